@@ -1,0 +1,2 @@
+/** The transform that names the target table of a record. */
+package io.connectdoris.routing;
