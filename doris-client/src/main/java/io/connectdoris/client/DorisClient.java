@@ -8,6 +8,15 @@ import java.util.Optional;
  */
 public interface DorisClient extends AutoCloseable {
 
+    /**
+     * A client of this cluster; nothing is asked of it yet.
+     *
+     * @throws IllegalArgumentException when the CA file cannot be used
+     */
+    static DorisClient open(DorisConnection connection) {
+        return new HttpDorisClient(connection);
+    }
+
     /** Sends one load and says what became of it; never throws for what Doris or the network did. */
     LoadOutcome load(StreamLoad load);
 
