@@ -165,6 +165,14 @@ final class ScriptedServer implements AutoCloseable {
             return this;
         }
 
+        /** Reads so many bytes of a body. */
+        Exchange part(int bytes) throws IOException {
+            if (in.readNBytes(bytes).length < bytes) {
+                throw new IOException("the client is gone");
+            }
+            return this;
+        }
+
         Exchange send(String text) throws IOException {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
