@@ -20,6 +20,12 @@ public interface DorisClient extends AutoCloseable {
     /** Sends one load and says what became of it; never throws for what Doris or the network did. */
     LoadOutcome load(StreamLoad load);
 
+    /**
+     * Cuts off the load that is being sent under this label, if there is one; its outcome is unknown then. To keep it from
+     * being tried again, interrupt the thread that sends it before.
+     */
+    void abort(String label);
+
     /** What Doris knows of a label of this database. */
     LabelState labelState(String database, String label);
 

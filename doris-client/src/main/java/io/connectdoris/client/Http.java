@@ -181,6 +181,16 @@ final class Http implements AutoCloseable {
         return credentials.hide(failure.getClass().getSimpleName() + message);
     }
 
+    /** Cuts off the requests that carry this label. */
+    void cancel(String label) {
+        for (HttpUriRequestBase request : underWay) {
+            Header carried = request.getFirstHeader("label");
+            if (carried != null && label.equals(carried.getValue())) {
+                request.cancel();
+            }
+        }
+    }
+
     /** Cuts off what is under way; no connection and no thread stays. */
     @Override
     public void close() {

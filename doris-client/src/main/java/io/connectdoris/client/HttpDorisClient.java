@@ -38,6 +38,11 @@ final class HttpDorisClient implements DorisClient {
     }
 
     @Override
+    public void abort(String label) {
+        http.cancel(label);
+    }
+
+    @Override
     public LabelState labelState(String database, String label) {
         String state = named(() -> loadState(Paths.loadState(database, label)));
         try {

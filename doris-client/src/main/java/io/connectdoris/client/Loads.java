@@ -142,8 +142,8 @@ final class Loads {
         /** Empty when it is worth asking again: the BE that was named has seen nothing of the load. */
         private Optional<LoadOutcome> round() {
             for (Target frontend : frontends.inOrder()) {
-                if (deadline.passed()) {
-                    failures.add("the time allowed is over");
+                if (deadline.passed() || Thread.currentThread().isInterrupted()) {
+                    failures.add(deadline.passed() ? "the time allowed is over" : "the load was cut off");
                     return Optional.of(new Unknown(String.join("; ", failures)));
                 }
                 Call call = new Call(
