@@ -1,11 +1,13 @@
 package io.connectdoris.sink.encode;
 
 import io.connectdoris.client.DorisType;
+import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
 
 /**
  * One logical type as it arrives in records: the Doris column it becomes, and how its values are written into a column.
  * The list of implementations ({@link LogicalTypes}) is the list of what is supported, and generates docs/types.md.
+ * Implementations hold no state: settings come with each call.
  */
 interface LogicalType {
 
@@ -18,15 +20,35 @@ interface LogicalType {
      * @throws UnsupportedTypeException when there is no key column that holds every value exactly
      */
     default DorisType keyColumnType(Schema schema, TypeSettings settings) {
-        return columnType(schema, settings);
+        DorisType type = columnType(schema, settings);
+        return switch (type.kind()) {
+            // The widest there is: rows take the room of their text, whatever the column's length is.
+            case STRING -> DorisType.varcharOrString(DorisType.MAX_VARCHAR);
+            case JSON, VARIANT, ARRAY, MAP, STRUCT ->
+                throw new UnsupportedTypeException(LogicalTypes.shown(schema) + " cannot be a key: Doris has no " + type
+                        + " key columns; choose other key columns for the table, or give the source table another key");
+            default -> type;
+        };
     }
 
     /**
-     * A writer for values of this type into a column of that type.
+     * The T of the ARRAY&lt;T&gt; that a list of these becomes. Empty when Doris would not read each element exactly: texts,
+     * whose quotes and backslashes its array reader does not undo, and JSON. Such a list becomes JSON.
+     */
+    default Optional<DorisType> elementType(Schema schema, TypeSettings settings) {
+        DorisType type = columnType(schema, settings);
+        return switch (type.kind()) {
+            case CHAR, VARCHAR, STRING, JSON, VARIANT, MAP, STRUCT, OTHER -> Optional.empty();
+            default -> Optional.of(type);
+        };
+    }
+
+    /**
+     * A writer for values of this type into that column.
      *
      * @throws UnsupportedTypeException when such a column cannot hold values of this type
      */
-    ValueWriter writer(Schema schema, DorisType target, TypeSettings settings);
+    ValueWriter writer(Schema schema, Column column, TypeSettings settings);
 
     /** Its row in docs/types.md. */
     TypeDoc doc();

@@ -1,0 +1,67 @@
+package io.connectdoris.sink.encode;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/** Conversions between kinds of numbers that refuse what would be rounded. */
+final class Numbers {
+
+    /** PostgreSQL's numeric has at most 131072 digits before the point: more is no number but an attack on memory. */
+    private static final int MAX_DIGITS = 200_000;
+
+    private Numbers() {}
+
+    /** The decimal number that a text is. */
+    static BigDecimal ofText(String text, Column column) {
+        try {
+            BigDecimal value = new BigDecimal(text);
+            checkSize(value, column);
+            return value;
+        } catch (NumberFormatException e) {
+            throw column.refused(text, "it is not a number");
+        }
+    }
+
+    /** A decimal whose plain text has a sane length. */
+    static void checkSize(BigDecimal value, Column column) {
+        if ((long) value.precision() - value.scale() > MAX_DIGITS || value.scale() > MAX_DIGITS) {
+            throw column.refused(value, "it has more than " + MAX_DIGITS + " digits");
+        }
+    }
+
+    /** The decimal number that prints like the double: reading it back gives the same double. */
+    static BigDecimal ofDouble(double value, Column column) {
+        if (!Double.isFinite(value)) {
+            throw column.refused(value, "the column holds finite numbers only");
+        }
+        return BigDecimal.valueOf(value);
+    }
+
+    /** The number without a fraction, of at most so many bits. */
+    static BigInteger integral(BigDecimal value, Column column, int bits) {
+        checkSize(value, column);
+        BigInteger whole;
+        try {
+            whole = value.toBigIntegerExact();
+        } catch (ArithmeticException e) {
+            throw column.refused(value, "it has a fraction");
+        }
+        if (whole.bitLength() > bits) {
+            throw column.refused(value, "the column holds " + (bits + 1) + "-bit integers");
+        }
+        return whole;
+    }
+
+    /** The number with at most so many digits after the point. */
+    static BigDecimal withScale(BigDecimal value, int scale, Column column) {
+        if (value.scale() <= scale) {
+            return value;
+        }
+        try {
+            return value.setScale(scale, RoundingMode.UNNECESSARY);
+        } catch (ArithmeticException e) {
+            throw column.refused(value, "it has more than " + scale + " digits after the point");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.connectdoris.sink.encode;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.connect.data.Schema;
+
+/**
+ * What Debezium says of the column in the source database, when {@code column.propagate.source.type} is set.
+ *
+ * @param type upper case; empty when it is not said
+ * @param length -1 when it is not said
+ * @param scale -1 when it is not said
+ */
+record SourceColumn(String type, long length, long scale) {
+
+    private static final String PREFIX = "__debezium.source.column.";
+
+    /** Types whose length counts characters or bytes. TEXT(n) is not one: MySQL rounds its n up. */
+    private static final Set<String> TEXTS = Set.of(
+            "CHAR",
+            "VARCHAR",
+            "BPCHAR",
+            "NCHAR",
+            "NVARCHAR",
+            "VARCHAR2",
+            "NVARCHAR2",
+            "CHARACTER",
+            "CHARACTER VARYING",
+            "BINARY",
+            "VARBINARY");
+
+    static SourceColumn of(Schema schema) {
+        Map<String, String> parameters = schema.parameters() == null ? Map.of() : schema.parameters();
+        return new SourceColumn(
+                parameters.getOrDefault(PREFIX + "type", "").toUpperCase(Locale.ROOT),
+                number(parameters.get(PREFIX + "length")),
+                number(parameters.get(PREFIX + "scale")));
+    }
+
+    boolean isUnsignedBigint() {
+        return type.startsWith("BIGINT UNSIGNED");
+    }
+
+    boolean isTinyint() {
+        return type.equals("TINYINT");
+    }
+
+    /** The declared length of a text or binary column; -1 when there is none. PostgreSQL's own types are quoted names. */
+    long textLength() {
+        return TEXTS.contains(type) || type.startsWith("\"") ? length : -1;
+    }
+
+    /**
+     * Digits of a second: PostgreSQL gives them as scale (its length is that of the text), MySQL as length, which is
+     * absent for a column without any.
+     */
+    int fractionDigits(int otherwise) {
+        if (scale >= 0 && scale <= 9) {
+            return (int) scale;
+        }
+        if (length > 0 && length <= 9) {
+            return (int) length;
+        }
+        boolean withoutFraction =
+                length < 0 && scale < 0 && (type.equals("DATETIME") || type.equals("TIMESTAMP") || type.equals("TIME"));
+        return withoutFraction ? 0 : otherwise;
+    }
+
+    private static long number(String text) {
+        try {
+            return text == null ? -1 : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}
