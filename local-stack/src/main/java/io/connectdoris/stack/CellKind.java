@@ -1,0 +1,127 @@
+package io.connectdoris.stack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * What a cell means, and its one canonical text: two cells of a kind are equal exactly when their canonical texts are,
+ * whichever server wrote them. A text that is not of its kind stays as it is, so that it shows up as a difference.
+ */
+public enum CellKind {
+    /** Integers, decimals and booleans, by value. */
+    NUMBER {
+        @Override
+        String of(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "true", "t" -> "1";
+                case "false", "f" -> "0";
+                default -> plain(new BigDecimal(text));
+            };
+        }
+    },
+    /** Floating point numbers, by value. */
+    DOUBLE {
+        @Override
+        String of(String text) {
+            return Double.toString(Double.parseDouble(text) + 0.0);
+        }
+    },
+    TEXT {
+        @Override
+        String of(String text) {
+            return text;
+        }
+    },
+    /** Wall clock time, with or without a zone at the source: those with one are read as UTC. */
+    TIMESTAMP {
+        @Override
+        String of(String text) {
+            return withoutTrailingZeros(text.replace('T', ' ').replaceFirst("(Z|\\+00(:?00)?)$", ""));
+        }
+    },
+    TIME {
+        @Override
+        String of(String text) {
+            Matcher matcher = TIME_TEXT.matcher(text);
+            if (!matcher.matches()) {
+                return text;
+            }
+            String hours = matcher.group(2).length() == 1 ? "0" + matcher.group(2) : matcher.group(2);
+            return withoutTrailingZeros(matcher.group(1) + hours + ":" + matcher.group(3));
+        }
+    },
+    /** Bytes as base64; line breaks, which MySQL and PostgreSQL put in, do not count. */
+    BYTES {
+        @Override
+        String of(String text) {
+            return text.replaceAll("\\s", "");
+        }
+    },
+    /** JSON documents and arrays, by tree: neither the order of members nor white space nor 1.0 against 1 counts. */
+    JSON {
+        @Override
+        String of(String text) {
+            try {
+                return canonicalTree(TREES.readTree(text));
+            } catch (JsonProcessingException notJson) {
+                return text;
+            }
+        }
+    };
+
+    private static final Pattern TIME_TEXT = Pattern.compile("(-?)(\\d+):(\\d\\d:\\d\\d(?:\\.\\d+)?)");
+    private static final Pattern TRAILING_ZEROS = Pattern.compile("(\\.\\d*?)0+$");
+    private static final ObjectMapper TREES = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    abstract String of(String text);
+
+    /** The canonical text of a cell as a server wrote it. */
+    public final String canonical(String text) {
+        try {
+            return of(text);
+        } catch (NumberFormatException notANumber) {
+            return text;
+        }
+    }
+
+    private static String withoutTrailingZeros(String text) {
+        String shorter = TRAILING_ZEROS.matcher(text).replaceFirst("$1");
+        return shorter.endsWith(".") ? shorter.substring(0, shorter.length() - 1) : shorter;
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    private static String canonicalTree(JsonNode node) {
+        if (node.isNumber()) {
+            return plain(node.decimalValue());
+        }
+        if (node.isArray()) {
+            return StreamSupport.stream(node.spliterator(), false)
+                    .map(CellKind::canonicalTree)
+                    .collect(Collectors.joining(",", "[", "]"));
+        }
+        if (node.isObject()) {
+            TreeMap<String, JsonNode> members = new TreeMap<>();
+            node.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+            return members.entrySet().stream()
+                    .map(member ->
+                            JsonNodeFactory.instance.textNode(member.getKey()) + ":" + canonicalTree(member.getValue()))
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+        return node.toString();
+    }
+}

@@ -1,0 +1,4 @@
+package io.connectdoris.stack;
+
+/** A column of a source table: what its cells mean, and the SQL that has the server itself write them as text. */
+record SourceColumn(String name, CellKind kind, String expression) {}
