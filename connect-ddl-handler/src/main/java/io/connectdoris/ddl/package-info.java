@@ -1,2 +1,5 @@
-/** Which Doris statement a source schema change becomes, and applying it safely. */
+/**
+ * What a source schema change becomes in Doris, and applying it safely: {@link io.connectdoris.ddl.SchemaApplier} makes the
+ * live table what it should be and takes "already so" for success.
+ */
 package io.connectdoris.ddl;

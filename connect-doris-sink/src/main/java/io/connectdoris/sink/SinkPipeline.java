@@ -1,0 +1,321 @@
+package io.connectdoris.sink;
+
+import io.connectdoris.client.DorisClient;
+import io.connectdoris.client.DorisException;
+import io.connectdoris.client.TableName;
+import io.connectdoris.ddl.SchemaException;
+import io.connectdoris.sink.ack.OffsetLedger;
+import io.connectdoris.sink.ack.OffsetLedger.Partition;
+import io.connectdoris.sink.buffer.FlushLimits;
+import io.connectdoris.sink.buffer.MemoryBudget;
+import io.connectdoris.sink.buffer.MemoryBudget.Usage;
+import io.connectdoris.sink.buffer.TableBuffer;
+import io.connectdoris.sink.cdc.RecordDecoder;
+import io.connectdoris.sink.cdc.UndecodableRecordException;
+import io.connectdoris.sink.config.DorisSinkConfig;
+import io.connectdoris.sink.encode.JsonWriter;
+import io.connectdoris.sink.encode.RowEncoder;
+import io.connectdoris.sink.encode.UnencodableValueException;
+import io.connectdoris.sink.load.Batch;
+import io.connectdoris.sink.load.LoadRejectedException;
+import io.connectdoris.sink.load.Loader;
+import io.connectdoris.sink.route.ChangeEvent;
+import io.connectdoris.sink.route.Router;
+import io.connectdoris.sink.route.RoutingException;
+import io.connectdoris.sink.schema.SchemaFitter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The flow of one task: {@code record → decode → route → fit schema → buffer → encode → load → acknowledge}. Confined to the
+ * task thread, and never waits in {@link #put}: what cannot go on now (Doris is away, a table is changing) stays in the
+ * backlog or in its buffer, the partitions are paused, and the next call tries again.
+ */
+final class SinkPipeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SinkPipeline.class);
+
+    /** How long a rebalance waits for loads of partitions that leave. */
+    private static final Duration RELEASE_PATIENCE = Duration.ofSeconds(10);
+
+    /** Between two looks at what is under way. */
+    private static final long LOOK_MILLIS = 50;
+
+    /** Between two attempts to go on with the backlog. */
+    private static final long BACKLOG_MILLIS = 1_000;
+
+    private final SinkTaskContext context;
+    private final DorisClient client;
+    private final InstantSource clock;
+    private final FlushLimits limits;
+
+    private final RecordDecoder decoder = new RecordDecoder();
+    private final Router router;
+    private final SchemaFitter schemas;
+    private final Map<TableName, TableBuffer> buffers = new HashMap<>();
+    private final JsonWriter scratch = new JsonWriter();
+    private final Loader loader;
+    private final OffsetLedger ledger = new OffsetLedger();
+
+    private final MemoryBudget budget;
+    private final Deque<SinkRecord> backlog = new ArrayDeque<>();
+    private long backlogNotBefore;
+    private Set<Partition> paused = Set.of();
+
+    SinkPipeline(
+            DorisSinkConfig config,
+            String connector,
+            DorisClient client,
+            SinkTaskContext context,
+            InstantSource clock) {
+        this.context = context;
+        this.client = client;
+        this.clock = clock;
+        this.limits = config.flushLimits();
+        this.router = new Router(config.tablesDatabase());
+        this.schemas = new SchemaFitter(client, config.create(), config.types());
+        this.loader = new Loader(client, connector, config.loadParallelism(), clock);
+        this.budget = new MemoryBudget(config.bufferMemory());
+    }
+
+    /** A pipeline that runs against the Doris of the configuration. */
+    static SinkPipeline start(Map<String, String> properties, SinkTaskContext context) {
+        DorisSinkConfig config = new DorisSinkConfig(properties);
+        String connector = properties.getOrDefault(DorisSinkConnector.NAME, "doris-sink");
+        DorisClient client = DorisClient.open(config.connection());
+        LOG.info("Started for Doris at {}", config.connection().frontends());
+        return new SinkPipeline(config, connector, client, context, InstantSource.system());
+    }
+
+    void open(Collection<TopicPartition> partitions) {
+        partitions.forEach(ledger::assign);
+    }
+
+    /** Takes records in, goes on with what is under way. Called with no records as well, as often as was asked for. */
+    void put(Collection<SinkRecord> records) {
+        backlog.addAll(records);
+        workOffBacklog();
+        collectLoads();
+        startLoads();
+        pauseOrResume();
+        context.timeout(millisToNextLook());
+    }
+
+    Map<TopicPartition, OffsetAndMetadata> preCommit() {
+        collectLoads();
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        ledger.committable().forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+        return offsets;
+    }
+
+    /** Partitions leave: nothing of theirs is sent any more once this returns. */
+    void close(Collection<TopicPartition> partitions) {
+        Set<Partition> leaving = new HashSet<>();
+        for (TopicPartition partition : partitions) {
+            Partition known = ledger.find(partition);
+            if (known != null) {
+                leaving.add(known);
+            }
+        }
+        backlog.removeIf(record -> leaving.contains(ledger.find(origin(record))));
+        loader.release(leaving, RELEASE_PATIENCE).forEach(batch -> ledger.settle(batch.hold()));
+        buffers.values().forEach(buffer -> buffer.release(leaving));
+        leaving.forEach(ledger::revoke);
+        paused = without(paused, leaving);
+    }
+
+    void stop() {
+        loader.close();
+        client.close();
+        LOG.info("Stopped");
+    }
+
+    // ---- record → decode → route → fit schema → buffer
+
+    private void workOffBacklog() {
+        if (clock.millis() < backlogNotBefore) {
+            return;
+        }
+        while (!backlog.isEmpty()) {
+            SinkRecord record = backlog.peek();
+            try {
+                if (!process(record)) {
+                    return;
+                }
+            } catch (DorisException.Unavailable | SchemaException.Busy e) {
+                backlogNotBefore = clock.millis() + BACKLOG_MILLIS;
+                LOG.warn("{} waits, and what came after it: {}", describe(record), e.getMessage());
+                return;
+            } catch (UndecodableRecordException
+                    | RoutingException
+                    | UnencodableValueException
+                    | SchemaException
+                    | DorisException e) {
+                throw new ConnectException(
+                        describe(record) + " cannot be written: " + e.getMessage()
+                                + "\nNothing is skipped: the task stops before it, and goes on with it once restarted.",
+                        e);
+            }
+            backlog.remove();
+        }
+    }
+
+    /** Takes one record in, whole or not at all; false when it has to wait for a load. */
+    private boolean process(SinkRecord record) {
+        Partition partition = ledger.find(origin(record));
+        if (partition == null) {
+            return true; // it was revoked while the record waited
+        }
+        ChangeEvent event = decoder.decode(record);
+        long timestamp = partition.clock(record.timestamp());
+        long offset = record.originalKafkaOffset();
+        if (event instanceof ChangeEvent.Upsert upsert) {
+            upsert(record, upsert, partition, timestamp, offset);
+        } else if (event instanceof ChangeEvent.Delete delete) {
+            delete(record, delete, partition, timestamp, offset);
+        } else if (event instanceof ChangeEvent.Truncate truncate
+                && !truncate(router.route(record, truncate.source()))) {
+            return false;
+        }
+        partition.received(offset);
+        return true;
+    }
+
+    private void upsert(
+            SinkRecord record, ChangeEvent.Upsert upsert, Partition partition, long timestamp, long offset) {
+        TableName table = router.route(record, upsert.source());
+        RowEncoder encoder = schemas.forUpsert(table, upsert.key(), upsert.after());
+        TableBuffer buffer = buffer(table);
+        if (upsert.replaced().isPresent()) {
+            schemas.forDelete(table, upsert.replaced())
+                    .ifPresent(old -> buffer.delete(old.encoder(), old.row(), partition, timestamp, offset));
+        }
+        buffer.upsert(encoder, upsert.after(), partition, timestamp, offset);
+    }
+
+    private void delete(
+            SinkRecord record, ChangeEvent.Delete delete, Partition partition, long timestamp, long offset) {
+        TableName table = router.route(record, delete.source());
+        schemas.forDelete(table, delete.before(), delete.key()).ifPresent(removal -> buffer(table)
+                .delete(removal.encoder(), removal.row(), partition, timestamp, offset));
+    }
+
+    private boolean truncate(TableName table) {
+        TableBuffer buffer = buffers.get(table);
+        if ((buffer != null && !buffer.isEmpty()) || loader.isLoading(table)) {
+            startLoad(table);
+            return false;
+        }
+        schemas.truncate(table);
+        return true;
+    }
+
+    private TableBuffer buffer(TableName table) {
+        return buffers.computeIfAbsent(table, name -> new TableBuffer(name, limits, ledger, clock, scratch));
+    }
+
+    // ---- load → acknowledge
+
+    private void collectLoads() {
+        try {
+            for (Batch committed : loader.advance()) {
+                ledger.settle(committed.hold());
+                context.requestCommit();
+            }
+        } catch (LoadRejectedException | DorisException e) {
+            throw new ConnectException(e.getMessage(), e);
+        }
+    }
+
+    private void startLoads() {
+        boolean isShort =
+                budget.isShort(usages().stream().mapToLong(Usage::bytes).sum());
+        buffers.values().stream()
+                .filter(buffer -> buffer.isDue() || (isShort && !buffer.isEmpty()))
+                .sorted(Comparator.comparingLong(TableBuffer::bytes).reversed())
+                .forEach(buffer -> startLoad(buffer.table()));
+    }
+
+    private void startLoad(TableName table) {
+        TableBuffer buffer = buffers.get(table);
+        if (buffer != null && !buffer.isEmpty() && !loader.isLoading(table)) {
+            loader.start(buffer.seal(schemas.loadHeaders(table), schemas.isRepeatable(table)));
+        }
+    }
+
+    // ---- pace
+
+    /** Pauses the partitions that must not bring more now: all while a backlog waits, else those of the fullest tables. */
+    private void pauseOrResume() {
+        Set<Partition> wanted = new HashSet<>(ledger.assigned());
+        if (backlog.isEmpty()) {
+            wanted.retainAll(budget.pause(usages()));
+        }
+        Set<Partition> toPause = without(wanted, paused);
+        Set<Partition> toResume = without(paused, wanted);
+        if (!toPause.isEmpty()) {
+            context.pause(ids(toPause));
+        }
+        if (!toResume.isEmpty()) {
+            context.resume(ids(toResume));
+        }
+        paused = wanted;
+    }
+
+    private List<Usage> usages() {
+        List<Usage> usages = new ArrayList<>(buffers.size());
+        for (TableBuffer buffer : buffers.values()) {
+            usages.add(new Usage(buffer.bytes() + loader.bytes(buffer.table()), buffer.feeders()));
+        }
+        return usages;
+    }
+
+    private long millisToNextLook() {
+        if (!loader.isIdle()) {
+            return LOOK_MILLIS;
+        }
+        long next = backlog.isEmpty() ? limits.interval().toMillis() : BACKLOG_MILLIS;
+        for (TableBuffer buffer : buffers.values()) {
+            if (!buffer.isEmpty()) {
+                next = Math.min(next, buffer.millisUntilDue());
+            }
+        }
+        return Math.max(LOOK_MILLIS, next);
+    }
+
+    private static TopicPartition origin(SinkRecord record) {
+        return new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+    }
+
+    private static String describe(SinkRecord record) {
+        return "Record " + record.originalTopic() + "-" + record.originalKafkaPartition() + " offset "
+                + record.originalKafkaOffset();
+    }
+
+    private static TopicPartition[] ids(Set<Partition> partitions) {
+        return partitions.stream().map(Partition::id).toArray(TopicPartition[]::new);
+    }
+
+    private static Set<Partition> without(Set<Partition> all, Set<Partition> some) {
+        Set<Partition> rest = new HashSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+}

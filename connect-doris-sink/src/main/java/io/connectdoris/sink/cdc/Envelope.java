@@ -1,0 +1,183 @@
+package io.connectdoris.sink.cdc;
+
+import io.connectdoris.sink.encode.Row;
+import io.connectdoris.sink.route.ChangeEvent;
+import io.connectdoris.sink.route.SourceTable;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** A Debezium envelope: {@code op}, {@code before}, {@code after} and {@code source}. */
+abstract class Envelope implements ValueShape {
+
+    private static final ChangeEvent MESSAGE = new ChangeEvent.Nothing("logical decoding message");
+    private static final ChangeEvent SIGNAL = new ChangeEvent.Nothing("Debezium signal");
+
+    /** Default name of the table that Debezium is told by what to do. */
+    private static final String SIGNAL_TABLE = "debezium_signal";
+
+    private final Layouts layouts;
+    private final SourceTables sources = new SourceTables();
+
+    private Envelope(Layouts layouts) {
+        this.layouts = layouts;
+    }
+
+    @Override
+    public final boolean isEnvelope() {
+        return true;
+    }
+
+    @Override
+    public final ChangeEvent decode(SinkRecord record, Row key) {
+        Object envelope = record.value();
+        SourceTable source = source(envelope, sources);
+        if (source.table().equals(SIGNAL_TABLE)) {
+            return SIGNAL;
+        }
+        String op = Objects.toString(op(envelope), "");
+        return switch (op) {
+            case "r", "c" -> new ChangeEvent.Upsert(source, key, Row.ABSENT, after(op, envelope));
+            case "u" -> update(source, key, layouts.image(before(envelope)), after(op, envelope));
+            case "d" -> new ChangeEvent.Delete(source, key, layouts.image(before(envelope)));
+            case "t" -> new ChangeEvent.Truncate(source);
+            case "m" -> MESSAGE;
+            default ->
+                throw new UndecodableRecordException("the envelope's op is '" + op + "', not one of r, c, u, d, t, m");
+        };
+    }
+
+    abstract Object op(Object envelope);
+
+    abstract Object before(Object envelope);
+
+    abstract Object after(Object envelope);
+
+    abstract SourceTable source(Object envelope, SourceTables sources);
+
+    private Row after(String op, Object envelope) {
+        Row after = layouts.image(after(envelope));
+        if (!after.isPresent()) {
+            throw new UndecodableRecordException("the envelope's op is '" + op + "', but it has no 'after'");
+        }
+        return after;
+    }
+
+    /**
+     * Debezium tells a new key as delete and create, but not when the key is one that message.key.columns made. Without a key
+     * any change may be one.
+     */
+    private static ChangeEvent update(SourceTable source, Row key, Row before, Row after) {
+        boolean moved = before.isPresent() && (!key.isPresent() || differ(key, before, after));
+        return new ChangeEvent.Upsert(source, key, moved ? before : Row.ABSENT, after);
+    }
+
+    private static boolean differ(Row key, Row before, Row after) {
+        for (String column : key.layout().names()) {
+            int old = before.layout().indexOf(column);
+            int now = after.layout().indexOf(column);
+            if (old >= 0 && now >= 0 && !Objects.deepEquals(before.value(old), after.value(now))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An envelope with a schema: its fields are found once. */
+    static final class OfStruct extends Envelope {
+        private final Field op;
+        private final Field before;
+        private final Field after;
+        private final Field source;
+        private final Field name;
+        private final Field database;
+        private final Field schema;
+        private final Field table;
+
+        OfStruct(Schema envelope, Layouts layouts) {
+            super(layouts);
+            this.op = envelope.field("op");
+            this.before = envelope.field("before");
+            this.after = envelope.field("after");
+            this.source = envelope.field("source");
+            Schema block = source.schema();
+            this.name = block.field("name");
+            this.database = block.field("db");
+            this.schema = block.field("schema");
+            this.table = block.field("table");
+        }
+
+        /** Whether a value of this schema is an envelope. */
+        static boolean fits(Schema value) {
+            Field source = value.field("source");
+            return value.field("op") != null
+                    && (value.field("after") != null || value.field("before") != null)
+                    && source != null
+                    && source.schema().type() == Schema.Type.STRUCT;
+        }
+
+        @Override
+        Object op(Object envelope) {
+            return ((Struct) envelope).get(op);
+        }
+
+        @Override
+        Object before(Object envelope) {
+            return get((Struct) envelope, before);
+        }
+
+        @Override
+        Object after(Object envelope) {
+            return get((Struct) envelope, after);
+        }
+
+        @Override
+        SourceTable source(Object envelope, SourceTables sources) {
+            Struct block = (Struct) ((Struct) envelope).get(source);
+            return block == null
+                    ? SourceTable.UNKNOWN
+                    : sources.of(get(block, name), get(block, database), get(block, schema), get(block, table));
+        }
+
+        private static Object get(Struct struct, Field field) {
+            return field == null ? null : struct.get(field);
+        }
+    }
+
+    /** An envelope without a schema. */
+    static final class OfMap extends Envelope {
+        OfMap(Layouts layouts) {
+            super(layouts);
+        }
+
+        static boolean fits(Map<?, ?> value) {
+            return value.containsKey("op")
+                    && (value.containsKey("after") || value.containsKey("before"))
+                    && value.get("source") instanceof Map;
+        }
+
+        @Override
+        Object op(Object envelope) {
+            return ((Map<?, ?>) envelope).get("op");
+        }
+
+        @Override
+        Object before(Object envelope) {
+            return ((Map<?, ?>) envelope).get("before");
+        }
+
+        @Override
+        Object after(Object envelope) {
+            return ((Map<?, ?>) envelope).get("after");
+        }
+
+        @Override
+        SourceTable source(Object envelope, SourceTables sources) {
+            Map<?, ?> block = (Map<?, ?>) ((Map<?, ?>) envelope).get("source");
+            return sources.of(block.get("name"), block.get("db"), block.get("schema"), block.get("table"));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.connectdoris.sink.cdc;
+
+import io.connectdoris.sink.encode.Row;
+import io.connectdoris.sink.route.ChangeEvent;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** How values of one schema are read. */
+interface ValueShape {
+
+    /** Whether values are Debezium envelopes, so that a tombstone in their topic says nothing new. */
+    default boolean isEnvelope() {
+        return false;
+    }
+
+    /** Reads a record whose value has this shape. */
+    ChangeEvent decode(SinkRecord record, Row key);
+
+    /** Records that change no row, recognised by their schema. */
+    record Control(String kind) implements ValueShape {
+        @Override
+        public ChangeEvent decode(SinkRecord record, Row key) {
+            return new ChangeEvent.Nothing(kind);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.connectdoris.sink.route;
+
+import io.connectdoris.sink.encode.Row;
+
+/** A record, read as what happened to one row or table. */
+public sealed interface ChangeEvent {
+
+    /**
+     * A row is as {@code after} says from now on.
+     *
+     * @param key the record's key, absent when it has none
+     * @param replaced the row before, if its key was another one: it is no more
+     */
+    record Upsert(SourceTable source, Row key, Row replaced, Row after) implements ChangeEvent {}
+
+    /**
+     * A row is no more.
+     *
+     * @param before the row before as far as the source knows it; absent in a tombstone
+     */
+    record Delete(SourceTable source, Row key, Row before) implements ChangeEvent {}
+
+    /** All rows of a table are no more. */
+    record Truncate(SourceTable source) implements ChangeEvent {}
+
+    /**
+     * Nothing to do: the record only has to be acknowledged.
+     *
+     * @param reason what kind of record it is, for people
+     */
+    record Nothing(String reason) implements ChangeEvent {}
+}
