@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -42,7 +42,7 @@ final class Http implements AutoCloseable {
     private final Duration requestTimeout;
     private final CloseableHttpClient client;
     private final ScheduledThreadPoolExecutor watchdog;
-    private final Set<HttpUriRequestBase> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<HttpUriRequestBase, Cut> underWay = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Http(DorisConnection connection, Credentials credentials) {
@@ -83,26 +83,30 @@ final class Http implements AutoCloseable {
                 .build();
     }
 
+    Reply send(Call call, Deadline deadline) throws Broken {
+        return send(call, deadline, new Cut());
+    }
+
     /**
      * @throws Broken when there is no whole answer, for whatever reason
      */
-    Reply send(Call call, Deadline deadline) throws Broken {
+    Reply send(Call call, Deadline deadline, Cut cut) throws Broken {
         HttpUriRequestBase request = request(call, deadline);
         Progress progress = new Progress();
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(Progress.ATTRIBUTE, progress);
-        underWay.add(request);
+        underWay.put(request, cut);
         ScheduledFuture<?> watch = null;
         try {
-            watch = watchdog.schedule(request::cancel, deadline.left().toMillis(), TimeUnit.MILLISECONDS);
-            if (closed.get()) {
-                throw new Broken("the client is closed", Progress.Reached.NOBODY);
+            watch = watchdog.schedule(request::cancel, deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            if (closed.get() || cut.isMade()) {
+                throw new Broken(call + ": " + why(new IOException(), deadline, cut), Progress.Reached.NOBODY);
             }
             return answer(call, request, context);
         } catch (Broken e) {
             throw e;
         } catch (IOException | IllegalStateException | RejectedExecutionException e) {
-            throw new Broken(call + ": " + why(e, deadline), progress.reached());
+            throw new Broken(call + ": " + why(e, deadline, cut), progress.reached());
         } finally {
             underWay.remove(request);
             if (watch != null) {
@@ -139,11 +143,11 @@ final class Http implements AutoCloseable {
                     .map(Header::getValue);
             int status = response.getCode();
             if ((status == 307 || status == 308) && location.isPresent()) {
-                return new Reply(call.to(), status, location, new byte[0]);
+                return new Reply(call.to(), status, location, new byte[0], credentials);
             }
             byte[] body = body(call, response);
             whole = body.length < call.limit();
-            return new Reply(call.to(), status, location, body);
+            return new Reply(call.to(), status, location, body, credentials);
         } finally {
             if (!whole) {
                 // Closing alone would read the rest first, for as long as the server likes.
@@ -170,9 +174,12 @@ final class Http implements AutoCloseable {
         return body.toByteArray();
     }
 
-    private String why(Exception failure, Deadline deadline) {
+    private String why(Exception failure, Deadline deadline, Cut cut) {
         if (closed.get()) {
             return "the client was closed";
+        }
+        if (cut.isMade()) {
+            return "cut off";
         }
         if (deadline.passed()) {
             return "given up, the time allowed is over";
@@ -181,14 +188,17 @@ final class Http implements AutoCloseable {
         return credentials.hide(failure.getClass().getSimpleName() + message);
     }
 
-    /** Cuts off the requests that carry this label. */
-    void cancel(String label) {
-        for (HttpUriRequestBase request : underWay) {
-            Header carried = request.getFirstHeader("label");
-            if (carried != null && label.equals(carried.getValue())) {
+    void cancel(Cut cut) {
+        underWay.forEach((request, of) -> {
+            if (of == cut) {
                 request.cancel();
             }
-        }
+        });
+    }
+
+    /** Then failures are ours, not a host's. */
+    boolean isClosed() {
+        return closed.get();
     }
 
     /** Cuts off what is under way; no connection and no thread stays. */
@@ -198,7 +208,7 @@ final class Http implements AutoCloseable {
             return;
         }
         watchdog.shutdownNow();
-        underWay.forEach(HttpUriRequestBase::cancel);
+        underWay.keySet().forEach(HttpUriRequestBase::cancel);
         client.close(CloseMode.IMMEDIATE);
     }
 }

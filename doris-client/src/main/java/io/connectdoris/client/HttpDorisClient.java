@@ -39,7 +39,7 @@ final class HttpDorisClient implements DorisClient {
 
     @Override
     public void abort(String label) {
-        http.cancel(label);
+        loads.abort(label);
     }
 
     @Override

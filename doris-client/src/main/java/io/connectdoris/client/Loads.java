@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends a load: an FE is asked and names a BE, the BE gets the bytes (facts.md 1.3, 2.1). As long as no byte of the body has
@@ -52,6 +53,7 @@ final class Loads {
     private final Frontends frontends;
     private final Credentials credentials;
     private final ErrorLog errorLog;
+    private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
 
     Loads(DorisConnection connection, Http http, Frontends frontends, Credentials credentials) {
         this.connection = connection;
@@ -72,7 +74,23 @@ final class Loads {
         } catch (IOException e) {
             return new Aborted("the body cannot be compressed: " + e, Remedy.RETRY);
         }
-        return new Attempt(load, body).send();
+        Attempt attempt = new Attempt(load, body);
+        underWay.add(attempt);
+        try {
+            return attempt.send();
+        } finally {
+            underWay.remove(attempt);
+        }
+    }
+
+    /** Ends the load of this label that is being sent, if there is one, also between two of its requests. */
+    void abort(String label) {
+        for (Attempt attempt : underWay) {
+            if (attempt.load.label().equals(label)) {
+                attempt.cut.make();
+                http.cancel(attempt.cut);
+            }
+        }
     }
 
     private static Optional<String> flaw(StreamLoad load) {
@@ -121,6 +139,7 @@ final class Loads {
         private final BodyEntity body;
         private final Deadline deadline = Deadline.in(connection.loadTimeout());
         private final List<String> failures = new ArrayList<>();
+        private final Cut cut = new Cut();
         private boolean heard;
 
         Attempt(StreamLoad load, BodyEntity body) {
@@ -135,6 +154,11 @@ final class Loads {
                     return outcome.get();
                 }
             }
+            return unsent();
+        }
+
+        /** No byte of the body was sent; but a host that saw the head may have begun a transaction under this label. */
+        private LoadOutcome unsent() {
             String message = String.join("; ", failures);
             return heard ? new Unknown(message) : new Aborted(message, Remedy.RETRY);
         }
@@ -142,9 +166,12 @@ final class Loads {
         /** Empty when it is worth asking again: the BE that was named has seen nothing of the load. */
         private Optional<LoadOutcome> round() {
             for (Target frontend : frontends.inOrder()) {
-                if (deadline.passed() || Thread.currentThread().isInterrupted()) {
-                    failures.add(deadline.passed() ? "the time allowed is over" : "the load was cut off");
-                    return Optional.of(new Unknown(String.join("; ", failures)));
+                if (cut.isMade() || Thread.currentThread().isInterrupted()) {
+                    return Optional.of(new Unknown("the load was cut off"));
+                }
+                if (deadline.passed()) {
+                    failures.add("the time allowed is over");
+                    return Optional.of(unsent());
                 }
                 Call call = new Call(
                         "PUT",
@@ -154,15 +181,18 @@ final class Loads {
                         Optional.of(body),
                         Call.ANSWER_LIMIT);
                 try {
-                    Reply reply = http.send(call, deadline);
+                    Reply reply = http.send(call, deadline, cut);
                     frontends.answered(frontend);
                     return reply.redirects() ? redirected(call, reply) : Optional.of(outcome(reply, true));
                 } catch (Broken e) {
-                    frontends.failed(frontend, e.getMessage());
-                    if (e.reached() == Progress.Reached.BODY) {
+                    if (e.reached() == Progress.Reached.BODY || cut.isMade()) {
                         return Optional.of(new Unknown(e.getMessage()));
                     }
                     note(e);
+                    if (http.isClosed()) {
+                        return Optional.of(unsent());
+                    }
+                    frontends.failed(frontend, e.getMessage());
                 }
             }
             return Optional.empty();
@@ -181,7 +211,7 @@ final class Loads {
                 errorLog.named(target);
                 call = call.to(target, redirect.get().pathFor(call.path()));
                 try {
-                    reply = http.send(call, deadline);
+                    reply = http.send(call, deadline, cut);
                 } catch (Broken e) {
                     return unreachable(e, redirect.get(), target);
                 }
@@ -193,7 +223,7 @@ final class Loads {
             String hint = redirect.scheme().equals(target.scheme())
                     ? ""
                     : " (the FE named it with " + redirect.scheme() + ", the settings say " + target.scheme() + ")";
-            if (e.reached() == Progress.Reached.NOBODY) {
+            if (e.reached() == Progress.Reached.NOBODY && !cut.isMade()) {
                 note(new Broken(e.getMessage() + hint, e.reached()));
                 return Optional.empty();
             }

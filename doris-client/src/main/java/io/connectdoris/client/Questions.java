@@ -65,6 +65,9 @@ final class Questions {
                 seen = envelope.isEmpty();
             } catch (Broken e) {
                 failures.add(e.getMessage());
+                if (http.isClosed()) {
+                    break;
+                }
                 frontends.failed(frontend, e.getMessage());
                 seen = e.reached() != Progress.Reached.NOBODY;
             }

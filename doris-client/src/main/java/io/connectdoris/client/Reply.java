@@ -14,12 +14,14 @@ final class Reply {
     private final int status;
     private final Optional<String> location;
     private final byte[] body;
+    private final Credentials credentials;
 
-    Reply(Target from, int status, Optional<String> location, byte[] body) {
+    Reply(Target from, int status, Optional<String> location, byte[] body, Credentials credentials) {
         this.from = from;
         this.status = status;
         this.location = location;
         this.body = body;
+        this.credentials = credentials;
     }
 
     Target from() {
@@ -45,9 +47,9 @@ final class Reply {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Status and the beginning of the body, for people. */
+    /** Status and the beginning of the body, for people. It is not Doris' if this is asked for, and may hold anything. */
     String excerpt() {
-        String text = Words.plain(text());
+        String text = credentials.hide(Words.plain(text()));
         String start = text.length() > EXCERPT ? text.substring(0, EXCERPT) + "…" : text;
         return "HTTP " + status + (start.isEmpty() ? " without a body" : ": " + start);
     }

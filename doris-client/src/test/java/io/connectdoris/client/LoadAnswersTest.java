@@ -204,7 +204,8 @@ class LoadAnswersTest {
                         new Target(new Endpoint("h", 1), false),
                         Integer.parseInt(parts.get(0)),
                         Optional.empty(),
-                        parts.get(1).getBytes(StandardCharsets.UTF_8)),
+                        parts.get(1).getBytes(StandardCharsets.UTF_8),
+                        new Credentials("root", new DorisConnection.Secret(LoadTest.PASSWORD))),
                 fromFrontend);
     }
 

@@ -493,6 +493,36 @@ class LoadTest {
         org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(5)).until(LoadTest::noThreadOfOurs);
     }
 
+    @Test
+    void loadIsCutOffByItsLabelWithoutAsking() throws Exception {
+        CountDownLatch cut = new CountDownLatch(1);
+        ScriptedServer be = server(load(success(2)));
+        ScriptedServer fe = server(redirectTo(be, TABLE));
+        DorisClient client = client(to(fe.endpoint()));
+        LoadBody body = new LoadBody() {
+            @Override
+            public long length() {
+                return 1;
+            }
+
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                client.abort("label-1");
+                cut.countDown();
+                out.write('x');
+                out.flush();
+            }
+        };
+
+        client.abort("label-1");
+        LoadOutcome outcome = client.load(new StreamLoad(TABLE, "label-1", body, 2, Map.of()));
+
+        assertThat(outcome).isInstanceOf(Unknown.class);
+        assertThat(outcome.message()).contains("cut off");
+        assertThat(cut.getCount()).isZero();
+        assertThat(fe.received()).hasSize(1);
+    }
+
     private static boolean noThreadOfOurs() {
         return Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("doris-client"));
