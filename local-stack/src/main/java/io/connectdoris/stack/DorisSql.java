@@ -104,7 +104,7 @@ public final class DorisSql {
             }
             return answer;
         } catch (IOException e) {
-            throw new Refused("no answer from Doris at " + target.uri() + ": " + e.getMessage(), e);
+            throw new Refused("no answer from Doris at " + target.uri() + " (" + e + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServerFailure("interrupted while asking Doris", e);

@@ -87,7 +87,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private static DorisTarget standIn(RunFolder run, Progress progress) {
-        return StandInProcess.start(run, StandInProcess.DorisPorts.free(), Login.random("root"), progress)
+        return StandInProcess.start(run, "stand-in", StandInProcess.DorisPorts.free(), Login.random("root"), progress)
                 .target();
     }
 

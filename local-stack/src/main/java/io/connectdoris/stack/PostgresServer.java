@@ -2,7 +2,6 @@ package io.connectdoris.stack;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A real PostgreSQL from its portable binaries, ready for logical decoding. */
 public final class PostgresServer implements SourceDatabase {
@@ -61,7 +63,7 @@ public final class PostgresServer implements SourceDatabase {
                         .setServerConfig("fsync", "off")
                         .start();
                 Optional<ProcessHandle> postmaster = postmaster(data);
-                run.owns(() -> stop(server, postmaster));
+                postmaster.ifPresent(process -> run.owns(() -> stop(process)));
                 try (Connection admin = server.getPostgresDatabase().getConnection();
                         Statement statement = admin.createStatement()) {
                     createShop(statement, login);
@@ -94,13 +96,20 @@ public final class PostgresServer implements SourceDatabase {
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.trim())));
     }
 
-    private static void stop(EmbeddedPostgres server, Optional<ProcessHandle> postmaster) {
+    /** The fast shutdown, which does not wait for clients to leave. On Ctrl-C the server may have had it already. */
+    private static void stop(ProcessHandle postmaster) {
         try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot stop PostgreSQL", e);
-        } finally {
-            postmaster.filter(ProcessHandle::isAlive).ifPresent(ServerProcess::stop);
+            new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            postmaster.onExit().get(5, TimeUnit.SECONDS);
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            ServerProcess.stop(postmaster);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            postmaster.destroyForcibly();
         }
     }
 
@@ -156,6 +165,6 @@ public final class PostgresServer implements SourceDatabase {
 
     @Override
     public void close() {
-        stop(server, postmaster);
+        postmaster.ifPresent(PostgresServer::stop);
     }
 }

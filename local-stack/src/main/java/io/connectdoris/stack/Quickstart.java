@@ -36,9 +36,14 @@ public final class Quickstart {
                 out.print(QuickstartOptions.usage());
                 return;
             }
+            // Nobody should wait for servers to start, only to be told of a mistyped host or password.
+            options.doris().ifPresent(doris -> new DorisSql(doris).query("information_schema", "SELECT 1"));
             status = run(out, options);
         } catch (QuickstartOptions.Unusable e) {
             out.println("quickstart: " + e.getMessage() + "; see ./quickstart --help");
+            status = UNUSABLE;
+        } catch (DorisSql.Refused e) {
+            out.println("quickstart: " + e.getMessage());
             status = UNUSABLE;
         }
         System.exit(status);

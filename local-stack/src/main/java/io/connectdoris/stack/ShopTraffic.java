@@ -8,15 +8,19 @@ import java.util.Optional;
 import java.util.Random;
 
 /** A shop that is open: it inserts, updates and deletes all the time, and gets a new column now and then. */
-final class ShopTraffic {
+final class ShopTraffic implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(50);
     private static final int STEPS_BETWEEN_COLUMNS = 400;
     private static final int MOST_NEW_COLUMNS = 5;
-    private static final long FIRST_ID = 1_000_000;
 
     private final SourceDatabase database;
     private final Connection connection;
     private final Random random = new Random();
+    /** Beyond those of the seed, and of an earlier day of the same shop. */
+    private final long firstId = System.currentTimeMillis();
+
+    private final Thread clerk;
+    private volatile boolean closed;
     private volatile Optional<SQLException> failure = Optional.empty();
     private long step;
     private int newColumns;
@@ -24,15 +28,15 @@ final class ShopTraffic {
     private ShopTraffic(SourceDatabase database, Connection connection) {
         this.database = database;
         this.connection = connection;
+        this.clerk = new Thread(this::open, "traffic-" + database.database());
     }
 
-    /** Opens the shop; it closes when the database stops, at the latest when this JVM ends. */
+    /** Opens the shop; it closes at the latest when this JVM ends. */
     static ShopTraffic start(SourceDatabase database) {
         try {
             ShopTraffic traffic = new ShopTraffic(database, database.connect());
-            Thread clerk = new Thread(traffic::open, "traffic-" + database.database());
-            clerk.setDaemon(true);
-            clerk.start();
+            traffic.clerk.setDaemon(true);
+            traffic.clerk.start();
             return traffic;
         } catch (SQLException e) {
             throw ServerFailure.of("no login to " + database.product(), database.log(), e);
@@ -47,7 +51,7 @@ final class ShopTraffic {
     }
 
     private void open() {
-        while (failure.isEmpty()) {
+        while (!closed && failure.isEmpty()) {
             serve();
             ServerProcess.pause("the next customer", PERIOD);
         }
@@ -65,7 +69,7 @@ final class ShopTraffic {
     }
 
     private void changeOnce(Statement statement) throws SQLException {
-        long id = FIRST_ID + step;
+        long id = firstId + step;
         switch ((int) (step % 4)) {
             case 0 -> placeOrder(statement, id);
             case 1 -> {
@@ -100,5 +104,21 @@ final class ShopTraffic {
             statement.execute("INSERT INTO order_items (order_id, line_no, sku, quantity, unit_price) VALUES (" + id
                     + ", " + line + ", 'CUP-1', " + (1 + random.nextInt(9)) + ", 7.90)");
         }
+    }
+
+    /** Returns when the last change is made. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            clerk.join();
+            connection.close();
+        } catch (SQLException e) {
+            throw ServerFailure.of("the shop does not close in " + database.product(), database.log(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerFailure("interrupted while the shop closes", e);
+        }
+        failIfItFailed();
     }
 }

@@ -24,11 +24,11 @@ public final class StandInProcess implements AutoCloseable {
         }
     }
 
-    public static StandInProcess start(RunFolder run, DorisPorts ports, Login login, Progress progress) {
-        return progress.step("Doris stand-in", () -> {
+    public static StandInProcess start(RunFolder run, String name, DorisPorts ports, Login login, Progress progress) {
+        return progress.step("Doris " + name, () -> {
             ServerProcess process = ServerProcess.start(
                     run,
-                    "stand-in",
+                    name,
                     JavaCommand.of(
                             System.getProperty("java.class.path"),
                             768,
