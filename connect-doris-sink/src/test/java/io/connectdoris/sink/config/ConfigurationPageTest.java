@@ -1,0 +1,71 @@
+package io.connectdoris.sink.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.junit.jupiter.api.Test;
+
+/** docs/configuration.md says what the code says. */
+class ConfigurationPageTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "configuration.md");
+
+    @Test
+    void pageIsWhatTheCodeGenerates() throws IOException {
+        if (Boolean.getBoolean("update.docs")) {
+            Files.writeString(PAGE, page());
+        }
+        assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
+                .as("docs/configuration.md is generated: run mvn verify -pl connect-doris-sink -am -Dupdate.docs=true")
+                .isEqualTo(page());
+    }
+
+    private static String page() {
+        ConfigDef definition = DorisSinkConfig.CONFIG_DEF;
+        StringBuilder page = new StringBuilder("""
+                # Configuration of the sink connector
+
+                Generated from the code. Class: `io.connectdoris.sink.DorisSinkConnector`. Besides these, everything that Connect
+                itself knows applies (`topics`, `topics.regex`, `tasks.max`, `key.converter`, `value.converter`, `transforms`,
+                `errors.*`, `consumer.override.*`). An unknown key that begins like one of these, or nearly is one, is refused.
+                """);
+        for (String group : definition.groups()) {
+            page.append("\n## ").append(group).append('\n');
+            definition.configKeys().values().stream()
+                    .filter(key -> key.group.equals(group))
+                    .sorted((a, b) -> Integer.compare(a.orderInGroup, b.orderInGroup))
+                    .forEach(key -> page.append(section(key)));
+            if (group.equals("Creating tables")) {
+                page.append("""
+
+                        ### `create.properties.*`
+                        Properties of created tables as Doris knows them, for example `create.properties.replication_num = 1`. They
+                        win over what the connector sets: `replication_num` (3, or as many BEs as are alive if fewer),
+                        `enable_unique_key_merge_on_write`, `light_schema_change`, `function_column.sequence_type`.
+                        """);
+            }
+        }
+        return page.toString();
+    }
+
+    private static String section(ConfigKey key) {
+        List<String> facts = new java.util.ArrayList<>();
+        facts.add(key.type.toString().toLowerCase(java.util.Locale.ROOT));
+        facts.add(
+                key.hasDefault()
+                        ? key.defaultValue == null
+                                        || key.defaultValue.toString().isEmpty()
+                                ? "empty by default"
+                                : "default `" + (key.type == ConfigDef.Type.PASSWORD ? "" : key.defaultValue) + "`"
+                        : "required");
+        if (key.validator != null && !key.validator.toString().isBlank()) {
+            facts.add("valid: " + key.validator);
+        }
+        return "\n### `" + key.name + "`\n" + key.documentation + "\n\n*" + String.join("; ", facts) + "*\n";
+    }
+}
