@@ -41,6 +41,12 @@ public record DorisConnection(
 
     /** An FE's host (name, IPv4, or IPv6 without brackets) and HTTP port. */
     public record Endpoint(String host, int port) {
+        public Endpoint {
+            if (host.isEmpty() || host.chars().anyMatch(c -> c <= ' ') || port < 0 || port > 65535) {
+                throw new IllegalArgumentException("no host and port: '" + host + "' and " + port);
+            }
+        }
+
         @Override
         public String toString() {
             return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;

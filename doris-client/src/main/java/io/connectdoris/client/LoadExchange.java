@@ -1,6 +1,7 @@
 package io.connectdoris.client;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -45,6 +46,10 @@ final class LoadExchange extends HttpRequestExecutor {
             }
             connection.receiveResponseEntity(response);
             return response;
+        } catch (SocketTimeoutException e) {
+            connection.close(CloseMode.IMMEDIATE);
+            boolean waiting = request.containsHeader("Expect") && progress.reached() == Progress.Reached.HEAD;
+            throw waiting ? new SocketTimeoutException("neither '100 Continue' nor an answer in time") : e;
         } catch (IOException | HttpException | RuntimeException e) {
             connection.close(CloseMode.IMMEDIATE);
             throw e;

@@ -17,7 +17,7 @@ record Redirect(String scheme, Endpoint endpoint, String path) {
 
     private static final Pattern ABSOLUTE = Pattern.compile("(?<scheme>https?)://"
             + "(?:[^/?#]*@)?"
-            + "(?:\\[(?<v6>[0-9A-Fa-f:.%]+)]|(?<host>[^/?#@:\\[\\]]+))"
+            + "(?:\\[(?<v6>[0-9A-Fa-f:.]+(?:%[0-9A-Za-z._~-]+)?)]|(?<host>[^/?#@:\\[\\]]+))"
             + "(?::(?<port>\\d{1,5}))?"
             + "(?<path>[/?][^#]*)?");
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
