@@ -102,7 +102,7 @@ public final class Router {
         String inDatabase = database.orElse(last < 0 ? "" : topic.substring(before + 1, last));
         if (table.isEmpty() || inDatabase.isEmpty()) {
             throw new RoutingException("topic " + topic + " does not name a table: its name would have to end in"
-                    + " database.table, or tables.database be set, or a routing transform be used");
+                    + " database.table, or tables.database be set, or the TableRouter transform be used");
         }
         return new TableName(inDatabase, table);
     }
