@@ -30,10 +30,7 @@ record ArrayType(TypeDoc doc) implements LogicalType {
 
     @Override
     public ValueWriter writer(Schema schema, Column column, TypeSettings settings) {
-        ValueWriter lists = column instanceof ArrayColumn array
-                ? array.list(elementWriter(schema, array, settings))
-                : column.require(Family.DOCUMENT, LogicalTypes.shown(schema))
-                        .document(json(LogicalTypes.inside(schema.valueSchema(), settings)));
+        ValueWriter lists = lists(schema, column, settings);
         return new ValueWriter() {
             @Override
             public void write(Object value, JsonWriter out) {
@@ -41,6 +38,20 @@ record ArrayType(TypeDoc doc) implements LogicalType {
                 lists.write(value, out);
             }
         };
+    }
+
+    private static ValueWriter lists(Schema schema, Column column, TypeSettings settings) {
+        if (column instanceof ArrayColumn array) {
+            try {
+                return array.list(elementWriter(schema, array, settings));
+            } catch (UnsupportedTypeException e) {
+                throw new UnsupportedTypeException(
+                        LogicalTypes.shown(schema) + " cannot be written into a column of type " + column.type()
+                                + ": its element " + e.getMessage());
+            }
+        }
+        return column.require(Family.DOCUMENT, LogicalTypes.shown(schema))
+                .document(json(LogicalTypes.inside(schema.valueSchema(), settings)));
     }
 
     private static ValueWriter elementWriter(Schema schema, ArrayColumn array, TypeSettings settings) {

@@ -56,8 +56,8 @@ abstract class Column {
      */
     final Column require(Family family, String source) {
         if (!takes.contains(family)) {
-            throw new UnsupportedTypeException(source + " cannot be written into a " + type
-                    + " column: change the column's type, or let the column be created");
+            throw new UnsupportedTypeException(source + " cannot be written into a column of type " + type
+                    + ": change the column's type, or let the column be created");
         }
         return this;
     }

@@ -20,7 +20,7 @@ final class DateColumn extends Column {
     @Override
     void dateTime(long epochSecond, int nanos, int digits, JsonWriter out) {
         if (nanos != 0 || Math.floorMod(epochSecond, Times.SECONDS_OF_DAY) != 0) {
-            throw refused("a timestamp of " + epochSecond + " seconds since 1970-01-01", "it is not midnight");
+            throw refused(Times.shown(epochSecond, nanos), "it is not midnight");
         }
         date(Math.floorDiv(epochSecond, (long) Times.SECONDS_OF_DAY), out);
     }

@@ -22,8 +22,7 @@ final class DateTimeColumn extends Column {
     @Override
     void dateTime(long epochSecond, int nanos, int sourceDigits, JsonWriter out) {
         if (!Times.fits(nanos, digits)) {
-            throw refused(
-                    "a timestamp with " + nanos + " nanoseconds", "it has more than " + digits + " digits of a second");
+            throw refused(Times.shown(epochSecond, nanos), "it has more than " + digits + " digits of a second");
         }
         Times.dateTime(epochSecond, nanos, digits, this, out);
     }

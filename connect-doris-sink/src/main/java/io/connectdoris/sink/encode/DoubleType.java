@@ -36,6 +36,7 @@ final class DoubleType implements LogicalType {
                 "FLOAT64",
                 "MySQL DOUBLE, FLOAT(p,s); PostgreSQL DOUBLE PRECISION; DECIMAL with `decimal.handling.mode=double`",
                 "DOUBLE; as key VARCHAR(32)",
-                "exact, as the shortest decimal that reads back as the same value; NaN and infinities are kept");
+                "exact, as the shortest decimal that reads back as the same value; NaN and infinities are kept"
+                        + " where the converter keeps them");
     }
 }

@@ -6,7 +6,7 @@ import org.apache.kafka.connect.data.Schema;
 
 /**
  * One logical type as it arrives in records: the Doris column it becomes, and how its values are written into a column.
- * The list of implementations ({@link LogicalTypes}) is the list of what is supported, and generates docs/types.md.
+ * The list of implementations ({@link TypeCatalogue}) is the list of what is supported, and generates docs/types.md.
  * Implementations hold no state: settings come with each call.
  */
 interface LogicalType {

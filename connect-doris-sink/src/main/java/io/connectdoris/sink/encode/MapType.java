@@ -26,8 +26,8 @@ final class MapType implements LogicalType {
     public ValueWriter writer(Schema schema, Column column, TypeSettings settings) {
         if (!KEYS.contains(schema.keySchema().type()) || schema.keySchema().name() != null) {
             throw new UnsupportedTypeException("a map with keys of " + LogicalTypes.shown(schema.keySchema())
-                    + " cannot be written into a " + column.type()
-                    + " column: the keys of a JSON object are texts; convert it before the sink");
+                    + " cannot be written into a column of type "
+                    + column.type() + ": the keys of a JSON object are texts; convert it before the sink");
         }
         Column target = column.require(Family.DOCUMENT, LogicalTypes.shown(schema));
         ValueWriter document = json(LogicalTypes.inside(schema.valueSchema(), settings));

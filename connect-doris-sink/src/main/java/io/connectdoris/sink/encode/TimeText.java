@@ -144,7 +144,7 @@ final class TimeText {
 
     /** The next part of an offset, {@code :mm}; 0 when the text has ended. */
     private int part() {
-        if (at == text.length()) {
+        if (at >= text.length()) {
             return 0;
         }
         int value = text.charAt(at) == ':' ? number(at + 1, 2) : -1;

@@ -14,6 +14,9 @@ import org.apache.kafka.connect.data.Schema;
  */
 record TimeType(long nanosOfUnit, int digits, TypeDoc doc) implements LogicalType {
 
+    /** A thousand hours, in seconds: MySQL's TIME has no more. */
+    private static final long LONGEST = 1_000 * 3_600;
+
     /** {@code -838:59:59.123456789} has 20 bytes. */
     static final DorisType COLUMN = DorisType.varcharOrString(20);
 
@@ -35,7 +38,10 @@ record TimeType(long nanosOfUnit, int digits, TypeDoc doc) implements LogicalTyp
             @Override
             public void write(Object value, JsonWriter out) {
                 long units = value instanceof Date date ? Values.millis(date) : ((Number) value).longValue();
-                target.time(Math.multiplyExact(units, nanosOfUnit), shown, out);
+                if (Math.abs(units / LONGEST) > Times.NANOS / nanosOfUnit) {
+                    throw target.refused(value, "it is longer than any time of a day or duration in hours");
+                }
+                target.time(units * nanosOfUnit, shown, out);
             }
         };
     }

@@ -1,5 +1,9 @@
 package io.connectdoris.sink.encode;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
 /** The range of Doris' dates, and how temporal values become text. */
 final class Times {
 
@@ -16,7 +20,9 @@ final class Times {
 
     static long checkedDay(long epochDay, Column column) {
         if (epochDay < FIRST_DAY || epochDay > LAST_DAY) {
-            throw outOfRange("a date of " + epochDay + " days since 1970-01-01", column);
+            boolean hasYear = Math.abs(epochDay) <= Integer.MAX_VALUE;
+            throw outOfRange(
+                    hasYear ? LocalDate.ofEpochDay(epochDay).toString() : epochDay + " days since 1970", column);
         }
         return epochDay;
     }
@@ -26,6 +32,11 @@ final class Times {
         return new UnencodableValueException(value + " is outside of what " + column.type()
                 + " is written with, 0000-01-01 to 9999-12-31 (PostgreSQL's infinity and years before Christ arrive so):"
                 + " correct it at the source, or exclude the column there");
+    }
+
+    /** A timestamp in a message. */
+    static LocalDateTime shown(long epochSecond, int nanos) {
+        return LocalDateTime.ofEpochSecond(epochSecond, nanos, ZoneOffset.UTC);
     }
 
     /** Whether so many digits after the point say it all. */
@@ -44,7 +55,7 @@ final class Times {
     static void dateTime(long epochSecond, int nanos, int digits, Column column, JsonWriter out) {
         long day = Math.floorDiv(epochSecond, (long) SECONDS_OF_DAY);
         if (day < FIRST_DAY || day > LAST_DAY) {
-            throw outOfRange("a timestamp of " + epochSecond + " seconds since 1970-01-01", column);
+            throw outOfRange(shown(epochSecond, nanos).toString(), column);
         }
         out.raw('"');
         out.date(day);

@@ -1,0 +1,123 @@
+package io.connectdoris.sink.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.connectdoris.client.DorisType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SchemalessWriterTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "bigint, 5", "string, '\"5\"'", "boolean, !", "double, 5", "'decimal(3,1)', '\"5\"'", "largeint, '\"5\"'",
+        "date, '\"1970-01-06\"'", "json, '\"5\"'", "tinyint, 5", "ipv4, !", "array<int>, !", "datetime, !"
+    })
+    void integerGoesWhereItFits(String column, String expected) {
+        DorisType type = DorisType.parse(column);
+        if (expected.equals("!")) {
+            assertThatThrownBy(() -> Written.schemaless(5L, type))
+                    .isInstanceOf(UnencodableValueException.class)
+                    .hasMessageContaining(type.ddl());
+        } else {
+            assertThat(Written.schemaless(5L, type)).isEqualTo(expected);
+            assertThat(Written.schemaless(5, type)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void numberOfATimestampIsRefusedWithTheWayOut() {
+        assertThatThrownBy(() -> Written.schemaless(1709212455000L, DorisType.datetime(3)))
+                .isInstanceOf(UnencodableValueException.class)
+                .hasMessageContaining("milli-, micro- or nanoseconds")
+                .hasMessageContaining("time.precision.mode=isostring");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'datetime(0)', 2024-02-29T13:14:15, 2024-02-29 13:14:15",
+                "'datetime(0)', 2024-02-29 13:14:15, 2024-02-29 13:14:15",
+        "'datetime(0)', 2024-02-29T13:14:15Z, 2024-02-29 14:14:15",
+                "'datetime(3)', 2024-02-29T13:14:15.5+01:00, 2024-02-29 13:14:15.500",
+        "'datetime(0)', 2024-07-01T00:00:00-05:30, 2024-07-01 07:30:00",
+                "'datetime(0)', 2024-02-29, 2024-02-29 00:00:00",
+        "date, 2024-02-29, 2024-02-29", "date, 2024-02-29T00:00:00, 2024-02-29"
+    })
+    void textOfADateIsRead(String column, String text, String expected) {
+        TypeSettings berlin = Written.in(ZoneId.of("Europe/Berlin"));
+        assertThat(Written.schemaless(text, DorisType.parse(column), berlin)).isEqualTo('"' + expected + '"');
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'datetime(0)', 2024-02-29T13:14:15.5",
+        "'datetime(0)', yesterday",
+        "date, 2024-02-29T13:14:15",
+        "date, 20240229",
+        "'decimal(5,2)', AeI6",
+        "int, x",
+        "boolean, yes",
+        "bigint, 1.5",
+        "json, hello",
+        "double, 0.12345678901234567890"
+    })
+    void textThatTheColumnCannotReadIsRefused(String column, String text) {
+        assertThatThrownBy(() -> Written.schemaless(text, DorisType.parse(column)))
+                .isInstanceOf(UnencodableValueException.class)
+                .hasMessageContaining("does not fit " + DorisType.parse(column));
+    }
+
+    @Test
+    void otherValuesAreWhatTheirClassIs() {
+        assertThat(Written.schemaless(true, DorisType.BOOLEAN)).isEqualTo("1");
+        assertThat(Written.schemaless(1.5, DorisType.DOUBLE)).isEqualTo("1.5");
+        assertThat(Written.schemaless(1.5f, DorisType.FLOAT)).isEqualTo("1.5");
+        assertThat(Written.schemaless("1.50", DorisType.decimal(5, 2))).isEqualTo("\"1.50\"");
+        assertThat(Written.schemaless(new BigDecimal("1.5"), DorisType.decimal(5, 2)))
+                .isEqualTo("\"1.5\"");
+        assertThat(Written.schemaless(BigInteger.TEN, DorisType.LARGEINT)).isEqualTo("\"10\"");
+        assertThat(Written.schemaless(new byte[] {1}, DorisType.STRING)).isEqualTo("\"AQ==\"");
+        assertThatThrownBy(() -> Written.schemaless(new Object(), DorisType.STRING))
+                .isInstanceOf(UnencodableValueException.class);
+    }
+
+    @Test
+    void mapsAndListsAreJson() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("a", Arrays.asList(1L, null, "x\"", 1.5, true));
+        map.put("b", Map.of());
+        String expected = "\"{\\\"a\\\":[1,null,\\\"x\\\\\\\"\\\",1.5,true],\\\"b\\\":{}}\"";
+        assertThat(Written.schemaless(map, DorisType.JSON)).isEqualTo(expected);
+        assertThat(Written.schemaless(map, DorisType.STRING)).isEqualTo(expected);
+        assertThat(Written.schemaless(List.of(1L, 2L), DorisType.parse("array<int>")))
+                .isEqualTo("[1,2]");
+        assertThat(Written.schemaless(List.of(List.of("1.5")), DorisType.parse("array<array<decimal(3,1)>>")))
+                .isEqualTo("\"[[1.5]]\"");
+        assertThatThrownBy(() -> Written.schemaless(map, DorisType.BIGINT))
+                .isInstanceOf(UnencodableValueException.class);
+    }
+
+    @Test
+    void columnIsThatOfTheValue() {
+        assertThat(LogicalTypes.schemalessColumnType(true, false)).contains(DorisType.BOOLEAN);
+        assertThat(LogicalTypes.schemalessColumnType(1L, true)).contains(DorisType.BIGINT);
+        assertThat(LogicalTypes.schemalessColumnType(1.5, false)).contains(DorisType.DOUBLE);
+        assertThat(LogicalTypes.schemalessColumnType(1.5, true)).contains(DorisType.varcharOrString(32));
+        assertThat(LogicalTypes.schemalessColumnType("a", false)).contains(DorisType.STRING);
+        assertThat(LogicalTypes.schemalessColumnType("a", true)).contains(DorisType.varcharOrString(65533));
+        assertThat(LogicalTypes.schemalessColumnType(Map.of(), false)).contains(DorisType.JSON);
+        assertThat(LogicalTypes.schemalessColumnType(List.of(), false)).contains(DorisType.JSON);
+        assertThat(LogicalTypes.schemalessColumnType(null, false)).isEmpty();
+        assertThatThrownBy(() -> LogicalTypes.schemalessColumnType(Map.of(), true))
+                .isInstanceOf(UnsupportedTypeException.class);
+    }
+}
