@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Connect's REST API, as a person with curl would use it. */
@@ -63,15 +64,18 @@ public final class ConnectRest {
     }
 
     /** The errors that the connector's own validation reports for this config: setting name, then what is wrong. */
-    public Map<String, List<String>> validate(String connectorClass, Map<String, String> config) {
+    public Map<String, List<String>> validate(ConnectorExample connector) {
         try {
+            Map<String, String> config = new TreeMap<>(connector.config());
+            config.put("name", connector.name());
+            String connectorClass = config.get("connector.class");
             String plugin = connectorClass.substring(connectorClass.lastIndexOf('.') + 1);
             JsonNode answer = send(
                     "cannot validate a config of " + plugin,
                     request("/connector-plugins/" + plugin + "/config/validate")
                             .header("Content-Type", "application/json")
                             .PUT(BodyPublishers.ofString(json.writeValueAsString(config))));
-            Map<String, List<String>> errors = new java.util.TreeMap<>();
+            Map<String, List<String>> errors = new TreeMap<>();
             for (JsonNode setting : answer.path("configs")) {
                 List<String> texts = new ArrayList<>();
                 setting.path("value").path("errors").forEach(error -> texts.add(error.asText()));

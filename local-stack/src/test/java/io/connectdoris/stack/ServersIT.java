@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The servers and Debezium's sources, without a sink. */
 @Timeout(240)
@@ -57,6 +59,12 @@ class ServersIT {
                     .contains(new TopicReader.Change("pg.public.order_items", "d"))
                     .contains(new TopicReader.Change("pg.public.customers", "u")));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"source-mysql.json", "source-postgres.json", "sink-mysql.json", "sink-postgres.json"})
+    void theWorkerAcceptsTheExamples(String file) {
+        assertThat(stack.workers().get(0).rest().validate(stack.example(file))).isEmpty();
     }
 
     private static TopicReader reader(String topics) {
