@@ -15,9 +15,10 @@ import org.apache.hc.core5.io.CloseMode;
  * Sends a request the way Doris needs it, where the library's own way differs:
  *
  * <ul>
- *   <li>after {@code Expect: 100-continue} the body is sent after a 100 and never else; the library would send it to an FE
- *       that answers 307, and to a server that takes longer than some seconds (facts.md 1.3, 2.1);
- *   <li>a server that answers early and stops reading is heard, instead of a broken pipe being reported.
+ *   <li>after {@code Expect: 100-continue} the body is sent after a 100 and never else; the library loses patience after some
+ *       seconds and sends it to an FE that would have redirected, or to a BE that is still planning (facts.md 1.3, 2.1);
+ *   <li>a server that answers early and stops reading is heard, instead of a broken pipe being reported;
+ *   <li>how far the request came is noted, since that decides what its failure can mean.
  * </ul>
  */
 final class LoadExchange extends HttpRequestExecutor {
