@@ -6,7 +6,7 @@ import org.apache.kafka.connect.data.Schema;
 /** FLOAT64. */
 final class DoubleType implements LogicalType {
 
-    /** Doris has no floating point keys; the shortest text is one to one with the value and has at most 24 characters. */
+    /** Doris has no floating point keys; their text is one to one with the value and has at most 25 characters. */
     static final DorisType KEY = DorisType.varcharOrString(32);
 
     @Override
@@ -36,7 +36,7 @@ final class DoubleType implements LogicalType {
                 "FLOAT64",
                 "MySQL DOUBLE, FLOAT(p,s); PostgreSQL DOUBLE PRECISION; DECIMAL with `decimal.handling.mode=double`",
                 "DOUBLE; as key VARCHAR(32)",
-                "exact, as the shortest decimal that reads back as the same value; NaN and infinities are kept"
+                "exact: the decimal number reads back as the same value; NaN and infinities are kept"
                         + " where the converter keeps them");
     }
 }

@@ -33,7 +33,7 @@ final class FloatType implements LogicalType {
                 "FLOAT32",
                 "MySQL FLOAT; PostgreSQL REAL",
                 "FLOAT; as key VARCHAR(32)",
-                "exact, as the shortest decimal that reads back as the same value; NaN and infinities are kept"
+                "exact: the decimal number reads back as the same value; NaN and infinities are kept"
                         + " where the converter keeps them");
     }
 }

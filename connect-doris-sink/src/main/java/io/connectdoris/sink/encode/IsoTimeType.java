@@ -10,7 +10,6 @@ final class IsoTimeType implements LogicalType {
     static final String NAME = "io.debezium.time.IsoTime";
 
     private static final int MICROS = 6;
-    private static final String SOME_DAY = "1970-01-01T";
 
     @Override
     public DorisType columnType(Schema schema, TypeSettings settings) {
@@ -31,7 +30,7 @@ final class IsoTimeType implements LogicalType {
             @Override
             public void write(Object value, JsonWriter out) {
                 String text = (String) value;
-                if (!parser.read(SOME_DAY + text)) {
+                if (!parser.readTime(text)) {
                     throw target.refused(text, "it is not a time HH:mm:ss");
                 }
                 target.time(parser.writtenSecond() * Times.NANOS + parser.nanos(), digits, out);

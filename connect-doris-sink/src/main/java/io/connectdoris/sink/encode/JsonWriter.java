@@ -314,11 +314,9 @@ public final class JsonWriter {
     }
 
     private static int digits(long value) {
-        int count = 1;
-        while (count < TEN_TO.length && value >= TEN_TO[count]) {
-            count++;
-        }
-        return count;
+        // Bits times log10(2), rounded down, is the number of digits or one less.
+        int count = ((Long.SIZE - Long.numberOfLeadingZeros(value)) * 1233) >>> 12;
+        return count + (value >= TEN_TO[count] ? 1 : 0) + (value == 0 ? 1 : 0);
     }
 
     /**

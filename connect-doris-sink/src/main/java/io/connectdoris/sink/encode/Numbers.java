@@ -2,7 +2,9 @@ package io.connectdoris.sink.encode;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.function.Predicate;
 
 /** Conversions between kinds of numbers that refuse what would be rounded. */
 final class Numbers {
@@ -36,6 +38,36 @@ final class Numbers {
             throw column.refused(value, "the column holds finite numbers only");
         }
         return BigDecimal.valueOf(value);
+    }
+
+    /**
+     * A decimal number that reads back as the same double. {@link Double#toString} has changed its digits between Java
+     * versions: the key of a row must not change with the worker's Java.
+     */
+    static String text(double value) {
+        if (!Double.isFinite(value) || value == 0) {
+            return Double.toString(value);
+        }
+        // Up to 15 digits that somebody wrote come back as they were, 17 are always enough.
+        return rounded(new BigDecimal(value), 15, 17, rounded -> rounded.doubleValue() == value);
+    }
+
+    static String text(float value) {
+        if (!Float.isFinite(value) || value == 0) {
+            return Float.toString(value);
+        }
+        return rounded(new BigDecimal((double) value), 6, 9, rounded -> rounded.floatValue() == value);
+    }
+
+    private static String rounded(BigDecimal exact, int least, int enough, Predicate<BigDecimal> isSame) {
+        BigDecimal rounded = exact;
+        for (int digits = least; digits <= enough; digits++) {
+            rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (isSame.test(rounded)) {
+                break;
+            }
+        }
+        return rounded.stripTrailingZeros().toString();
     }
 
     /** The number without a fraction, of at most so many bits. */

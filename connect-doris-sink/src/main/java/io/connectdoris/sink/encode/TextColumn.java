@@ -35,12 +35,12 @@ class TextColumn extends Column {
 
     @Override
     void floating(double value, JsonWriter out) {
-        text(Double.toString(value), out);
+        text(Numbers.text(value), out);
     }
 
     @Override
     void floating(float value, JsonWriter out) {
-        text(Float.toString(value), out);
+        text(Numbers.text(value), out);
     }
 
     @Override

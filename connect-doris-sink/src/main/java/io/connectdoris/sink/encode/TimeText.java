@@ -28,11 +28,22 @@ final class TimeText {
 
     /** Whether the text is a date or timestamp of the years 0000 to 9999. */
     boolean read(String value) {
+        begin(value);
+        return date() && timeOfDay() && zone();
+    }
+
+    /** Whether the text is a time of day alone, which is read as one of 1970-01-01. */
+    boolean readTime(String value) {
+        begin(value);
+        return clock() && zone();
+    }
+
+    private void begin(String value) {
         text = value;
         at = 0;
+        second = 0;
         nanos = 0;
         offset = NOT_ZONED;
-        return date() && timeOfDay() && zone();
     }
 
     /** The wall clock's second since 1970: in the zone of the settings when the text had a zone, else as it is. */
@@ -82,12 +93,17 @@ final class TimeText {
         if (at == text.length() || (text.charAt(at) != 'T' && text.charAt(at) != ' ')) {
             return true;
         }
-        int hour = number(at + 1, 2);
-        int minute = number(at + 4, 2);
-        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || text.charAt(at + 3) != ':') {
+        at++;
+        return clock();
+    }
+
+    private boolean clock() {
+        int hour = number(at, 2);
+        int minute = number(at + 3, 2);
+        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || text.charAt(at + 2) != ':') {
             return false;
         }
-        at += 6;
+        at += 5;
         int ofMinute = 0;
         if (at < text.length() && text.charAt(at) == ':') {
             ofMinute = number(at + 1, 2);

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
@@ -248,7 +249,10 @@ class ColumnsTest {
     @ParameterizedTest
     @CsvSource({
         "double, 1.5, 1.5",
-        "string, 1.0E10, '\"1.0E10\"'",
+        "string, 1.0E10, '\"1E+10\"'",
+        "string, -0.0, '\"-0.0\"'",
+        "string, 1.0, '\"1\"'",
+        "string, 123456.75, '\"123456.75\"'",
         "double, NaN, '\"NaN\"'",
         "string, -Infinity, '\"-Infinity\"'",
         "float, 0.5, 0.5",
@@ -267,6 +271,25 @@ class ColumnsTest {
     void doubleThatTheColumnWouldRoundIsRefused(String column, double value) {
         assertThatThrownBy(() -> Written.as(Schema.FLOAT64_SCHEMA, DorisType.parse(column), value))
                 .isInstanceOf(UnencodableValueException.class);
+    }
+
+    @Test
+    void floatingPointTextReadsBackAndFitsItsKey() {
+        long seed = 24;
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            double real = Double.longBitsToDouble(random.nextLong());
+            String text = Numbers.text(real);
+            assertThat(Double.parseDouble(text)).as("seed %d", seed).isEqualTo(Double.valueOf(real));
+            assertThat(text.length()).as("%s", text).isLessThanOrEqualTo(DoubleType.KEY.length());
+            float single = Float.intBitsToFloat(random.nextInt());
+            assertThat(Float.parseFloat(Numbers.text(single)))
+                    .as("seed %d", seed)
+                    .isEqualTo(Float.valueOf(single));
+        }
+        assertThat(Numbers.text(2.0e-3)).isEqualTo("0.002");
+        assertThat(Numbers.text(0.1f)).isEqualTo("0.1");
+        assertThat(Numbers.text(1e23)).isEqualTo("1E+23");
     }
 
     @Test
@@ -368,7 +391,7 @@ class ColumnsTest {
         assertThat(key(Schema.STRING_SCHEMA)).isEqualTo(DorisType.varcharOrString(65533));
         assertThat(key(Schema.FLOAT64_SCHEMA)).isEqualTo(DorisType.varcharOrString(32));
         assertThat(Written.as(Schema.FLOAT64_SCHEMA, key(Schema.FLOAT64_SCHEMA), -Double.MIN_VALUE))
-                .isEqualTo("\"-4.9E-324\"");
+                .isEqualTo("\"-4.94065645841247E-324\"");
         Schema wide = SchemaBuilder.bytes()
                 .name(Decimal.LOGICAL_NAME)
                 .parameter("scale", "30")
