@@ -1,0 +1,296 @@
+package io.connectdoris.standin;
+
+import io.connectdoris.standin.auth.Privilege;
+import io.connectdoris.standin.auth.Users;
+import io.connectdoris.standin.catalog.Catalog;
+import io.connectdoris.standin.catalog.Column;
+import io.connectdoris.standin.catalog.DorisException;
+import io.connectdoris.standin.catalog.Table;
+import io.connectdoris.standin.fault.Faults;
+import io.connectdoris.standin.http.HttpServer;
+import io.connectdoris.standin.server.BackendHandler;
+import io.connectdoris.standin.server.FrontendHandler;
+import io.connectdoris.standin.server.SeenRequest;
+import io.connectdoris.standin.server.World;
+import io.connectdoris.standin.sql.ClusterView;
+import io.connectdoris.standin.sql.Session;
+import io.connectdoris.standin.sql.SqlResult;
+import io.connectdoris.standin.txn.TxnLimits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocketFactory;
+
+/** One FE and one BE in this process that answer over HTTP as Apache Doris 4.x does. Start it with {@link #builder()}. */
+public final class DorisStandIn implements AutoCloseable {
+
+    private final World world;
+    private final HttpServer frontend;
+    private final HttpServer backend;
+    private final Settings settings;
+
+    private DorisStandIn(Builder builder) {
+        this.settings = new Settings(builder);
+        this.world = new World(
+                new Catalog(builder.discard), builder.users, settings, builder.limits, builder.tls.isPresent());
+        Optional<SSLServerSocketFactory> sockets = builder.tls.map(SSLContext::getServerSocketFactory);
+        this.frontend =
+                new HttpServer("stand-in-fe", builder.host, builder.fePort, sockets, new FrontendHandler(world));
+        this.backend = new HttpServer("stand-in-be", builder.host, builder.bePort, sockets, new BackendHandler(world));
+        settings.servers = List.of(frontend, backend);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    public String host() {
+        return settings.host;
+    }
+
+    public int fePort() {
+        return frontend.port();
+    }
+
+    public int bePort() {
+        return backend.port();
+    }
+
+    /**
+     * Runs statements as root, without HTTP and without a current database, and returns the last result as texts.
+     *
+     * @throws IllegalStateException with Doris' text when it refuses
+     */
+    public List<List<String>> sql(String statements) {
+        return query(statements).rowTexts();
+    }
+
+    /** As {@link #sql}, with the columns' names and types. */
+    public SqlResult query(String statements) {
+        try {
+            return world.sql().execute(statements, new Session("root", "127.0.0.1", ""));
+        } catch (DorisException e) {
+            throw new IllegalStateException(e.detail(), e);
+        }
+    }
+
+    /** Live rows as column name to text, in no particular order; needs no SQL. */
+    public List<Map<String, String>> rows(String database, String table) {
+        Table found = table(database, table);
+        List<Column> columns = found.columns();
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String[] values : found.liveRows()) {
+            Map<String, String> row = new LinkedHashMap<>();
+            columns.forEach(column -> row.put(column.name(), values[column.slot()]));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** Live rows, or, when rows are discarded, all that were loaded. */
+    public long count(String database, String table) {
+        return table(database, table).count();
+    }
+
+    private Table table(String database, String table) {
+        return world.catalog()
+                .database(database)
+                .flatMap(found -> {
+                    world.transactions(found).settle();
+                    return found.table(table);
+                })
+                .orElseThrow(() -> new IllegalArgumentException("no such table: " + database + "." + table));
+    }
+
+    public Faults faults() {
+        return world.faults();
+    }
+
+    /** Every request that either port saw, oldest first. */
+    public List<SeenRequest> requests() {
+        return world.seen();
+    }
+
+    public void user(String name, String password) {
+        world.users().put(name, password);
+    }
+
+    /** @param database {@code *} for all, as for {@code table} */
+    public void grant(String user, Privilege privilege, String database, String table) {
+        world.users().grant(user, privilege, database, table);
+    }
+
+    /** How many BEs are alive: 0 makes the FE refuse loads, fewer than a table's replicas its creation. */
+    public void aliveBackends(int count) {
+        settings.aliveBackends = count;
+    }
+
+    /** Schema-change jobs started from now on take this long. */
+    public void alterJobTime(Duration time) {
+        settings.alterJobTime = time;
+    }
+
+    /** While held, schema-change jobs do not finish. */
+    public void holdAlterJobs(boolean hold) {
+        world.jobs().setHeld(hold);
+    }
+
+    /** Closes both ports and every connection; what was committed stays. */
+    public void down() {
+        try {
+            frontend.down();
+            backend.down();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Listens again on the same ports. */
+    public void up() {
+        try {
+            frontend.up();
+            backend.up();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        down();
+        world.close();
+    }
+
+    private static final class Settings implements ClusterView {
+
+        private final String host;
+        private final Clock clock;
+        private volatile int aliveBackends;
+        private volatile Duration alterJobTime;
+        private volatile List<HttpServer> servers = List.of();
+
+        Settings(Builder builder) {
+            this.host = builder.host;
+            this.clock = builder.clock;
+            this.aliveBackends = builder.aliveBackends;
+            this.alterJobTime = builder.alterJobTime;
+        }
+
+        @Override
+        public int aliveBackends() {
+            return aliveBackends;
+        }
+
+        @Override
+        public String host() {
+            return host;
+        }
+
+        @Override
+        public int fePort() {
+            return servers.get(0).port();
+        }
+
+        @Override
+        public int bePort() {
+            return servers.get(1).port();
+        }
+
+        @Override
+        public Duration alterJobTime() {
+            return alterJobTime;
+        }
+
+        @Override
+        public Clock clock() {
+            return clock;
+        }
+    }
+
+    /** What a stand-in is started with. Everything has a default: root without password, any free ports, three BEs alive. */
+    public static final class Builder {
+
+        private final Users users = new Users();
+        private String host = "127.0.0.1";
+        private int fePort;
+        private int bePort;
+        private boolean discard;
+        private int aliveBackends = 3;
+        private Duration alterJobTime = Duration.ZERO;
+        private Clock clock = Clock.systemUTC();
+        private TxnLimits limits = TxnLimits.DEFAULT;
+        private Optional<SSLContext> tls = Optional.empty();
+
+        private Builder() {}
+
+        /** Sets root's password, or adds a user without any grant. */
+        public Builder user(String name, String password) {
+            users.put(name, password);
+            return this;
+        }
+
+        /** @param database {@code *} for all, as for {@code table} */
+        public Builder grant(String user, Privilege privilege, String database, String table) {
+            users.grant(user, privilege, database, table);
+            return this;
+        }
+
+        /** The address to listen on, which is also the one that redirects name. */
+        public Builder host(String address) {
+            host = address;
+            return this;
+        }
+
+        /** 0 for any free port. */
+        public Builder ports(int fe, int be) {
+            fePort = fe;
+            bePort = be;
+            return this;
+        }
+
+        /** Checks and counts rows, but keeps none. */
+        public Builder discard(boolean discardRows) {
+            discard = discardRows;
+            return this;
+        }
+
+        public Builder aliveBackends(int count) {
+            aliveBackends = count;
+            return this;
+        }
+
+        public Builder alterJobTime(Duration time) {
+            alterJobTime = time;
+            return this;
+        }
+
+        public Builder clock(Clock newClock) {
+            clock = newClock;
+            return this;
+        }
+
+        public Builder limits(TxnLimits newLimits) {
+            limits = newLimits;
+            return this;
+        }
+
+        /** Both ports serve https with this context. */
+        public Builder tls(SSLContext context) {
+            tls = Optional.of(context);
+            return this;
+        }
+
+        public DorisStandIn start() {
+            DorisStandIn standIn = new DorisStandIn(this);
+            standIn.up();
+            return standIn;
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package io.connectdoris.standin.catalog;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A table: its definition, which ALTER replaces as a whole, and its rows. All access to rows is serialised on the table. */
+public final class Table {
+
+    /** What happens to rows with equal keys. */
+    public enum Model {
+        UNIQUE("UNIQUE_KEYS", "UNIQUE", "UNI"),
+        DUPLICATE("DUP_KEYS", "DUPLICATE", "DUP");
+
+        private final String apiName;
+        private final String ddl;
+        private final String schemaKey;
+
+        Model(String apiName, String ddl, String schemaKey) {
+            this.apiName = apiName;
+            this.ddl = ddl;
+            this.schemaKey = schemaKey;
+        }
+
+        public String apiName() {
+            return apiName;
+        }
+
+        public String ddl() {
+            return ddl;
+        }
+
+        /** {@code COLUMN_KEY} of information_schema.columns. */
+        public String schemaKey() {
+            return schemaKey;
+        }
+    }
+
+    /** How rows are spread, which here is only printed. No columns mean random. */
+    public record Distribution(List<Integer> slots, String buckets) {
+        public Distribution {
+            slots = List.copyOf(slots);
+        }
+    }
+
+    /** Everything that ALTER may change. */
+    public record Definition(
+            String name,
+            List<Column> columns,
+            Optional<Sequence> sequence,
+            Map<String, String> properties,
+            String comment,
+            int nextSlot,
+            int schemaVersion) {
+
+        public Definition {
+            columns = List.copyOf(columns);
+            properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        }
+
+        public Definition withColumns(List<Column> newColumns, int newNextSlot) {
+            return new Definition(name, newColumns, sequence, properties, comment, newNextSlot, schemaVersion + 1);
+        }
+
+        public Definition withName(String newName) {
+            return new Definition(newName, columns, sequence, properties, comment, nextSlot, schemaVersion);
+        }
+
+        public Definition withComment(String newComment) {
+            return new Definition(name, columns, sequence, properties, newComment, nextSlot, schemaVersion);
+        }
+
+        public Definition withProperties(Map<String, String> newProperties) {
+            return new Definition(name, columns, sequence, newProperties, comment, nextSlot, schemaVersion);
+        }
+
+        public Definition withSequence(Sequence newSequence) {
+            return new Definition(
+                    name, columns, Optional.of(newSequence), properties, comment, nextSlot, schemaVersion + 1);
+        }
+
+        public Optional<Column> column(String wanted) {
+            return columns.stream().filter(column -> column.isNamed(wanted)).findFirst();
+        }
+
+        public List<Column> keys() {
+            return columns.stream().filter(Column::key).toList();
+        }
+    }
+
+    private final long id;
+    private final Model model;
+    private final Distribution distribution;
+    private final List<Integer> partitionSlots;
+    private final String partitionText;
+    private final Rows rows;
+    private volatile Definition definition;
+    private volatile boolean schemaChanging;
+
+    public Table(
+            long id,
+            Model model,
+            Definition definition,
+            Distribution distribution,
+            List<Integer> partitionSlots,
+            String partitionText) {
+        this.id = id;
+        this.model = model;
+        this.definition = definition;
+        this.distribution = distribution;
+        this.partitionSlots = List.copyOf(partitionSlots);
+        this.partitionText = partitionText;
+        this.rows = new Rows();
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String name() {
+        return definition.name();
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    public boolean isUnique() {
+        return model == Model.UNIQUE;
+    }
+
+    public Distribution distribution() {
+        return distribution;
+    }
+
+    public List<Integer> partitionSlots() {
+        return partitionSlots;
+    }
+
+    public String partitionText() {
+        return partitionText;
+    }
+
+    public Definition definition() {
+        return definition;
+    }
+
+    public List<Column> columns() {
+        return definition.columns();
+    }
+
+    public boolean isMergeOnWrite() {
+        return isUnique() && !"false".equalsIgnoreCase(definition.properties().get("enable_unique_key_merge_on_write"));
+    }
+
+    public boolean isLightSchemaChange() {
+        return !"false".equalsIgnoreCase(definition.properties().get("light_schema_change"));
+    }
+
+    public boolean hasSkipBitmap() {
+        return "true".equalsIgnoreCase(definition.properties().get("enable_unique_key_skip_bitmap_column"));
+    }
+
+    public boolean isSchemaChanging() {
+        return schemaChanging;
+    }
+
+    public void setSchemaChanging(boolean changing) {
+        schemaChanging = changing;
+    }
+
+    /** Takes a new definition whose rows need no rewriting. */
+    public synchronized void define(Definition newDefinition) {
+        definition = newDefinition;
+        rows.forgetQueries();
+    }
+
+    /** Takes a new definition and rewrites every row for it. */
+    public synchronized void redefine(Definition newDefinition, UnaryOperator<String[]> rewriting) {
+        definition = newDefinition;
+        rows.rewrite(keySlots(), rewriting);
+    }
+
+    public synchronized void apply(Collection<RowChange> changes) {
+        if (!isUnique()) {
+            changes.forEach(change -> rows.append(change.values()));
+            return;
+        }
+        int[] keySlots = keySlots();
+        for (RowChange change : changes) {
+            rows.put(keySlots, change, this::complete);
+        }
+    }
+
+    /** Counts rows that were checked and not kept. */
+    public synchronized void countDiscarded(long counted) {
+        rows.discard(counted);
+    }
+
+    /** The live row with the keys of {@code values}. */
+    public synchronized Optional<StoredRow> find(String[] values) {
+        return rows.find(keySlots(), values);
+    }
+
+    public synchronized void removeRows(Collection<Long> ids) {
+        rows.remove(isUnique() ? keySlots() : new int[0], ids);
+    }
+
+    public synchronized void truncate() {
+        rows.clear();
+    }
+
+    public synchronized long count() {
+        return rows.count();
+    }
+
+    /** Live rows, each value at its slot. */
+    public synchronized List<String[]> liveRows() {
+        List<String[]> live = new ArrayList<>();
+        rows.live().forEach(row -> live.add(complete(row.values())));
+        return live;
+    }
+
+    /** Makes the next drain hand out every row. */
+    public synchronized void forgetQueries() {
+        rows.forgetQueries();
+    }
+
+    /** Hands every change since the last call to a query engine. */
+    public synchronized void drainTo(ChangeSink sink) throws DorisException {
+        Rows.Changes changes = rows.drain();
+        sink.accept(definition, changes.rebuild(), changes.changed(), this::complete);
+    }
+
+    /** Takes the rows that changed since it was called last. */
+    public interface ChangeSink {
+        void accept(Definition definition, boolean rebuild, List<StoredRow> changed, UnaryOperator<String[]> completing)
+                throws DorisException;
+    }
+
+    /** Rows older than a column have null there, unless adding the column wrote its default. */
+    private String[] complete(String[] values) {
+        int width = definition.nextSlot();
+        if (values.length >= width) {
+            return values;
+        }
+        return Arrays.copyOf(values, width);
+    }
+
+    private int[] keySlots() {
+        return definition.columns().stream()
+                .filter(Column::key)
+                .mapToInt(Column::slot)
+                .toArray();
+    }
+}

@@ -1,0 +1,234 @@
+package io.connectdoris.standin.load;
+
+import io.connectdoris.standin.value.DateTimes;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the headers of a load ask for, after Doris' own checks of them. */
+@SuppressWarnings("ArrayRecordComponent") // delimiters, compared by nobody
+public record LoadOptions(
+        Format format,
+        Optional<String> columns,
+        List<String> hiddenColumns,
+        Optional<String> sequenceColumn,
+        MergeType mergeType,
+        UpdateMode updateMode,
+        boolean newKeysAreErrors,
+        boolean strict,
+        ZoneId zone,
+        double maxFilterRatio,
+        boolean stripOuterArray,
+        boolean readByLine,
+        Optional<String> jsonPaths,
+        byte[] columnSeparator,
+        byte[] lineDelimiter,
+        Optional<Byte> enclose,
+        Optional<Byte> escape,
+        boolean trimDoubleQuotes,
+        boolean emptyFieldAsNull,
+        int skipLines,
+        Optional<String> unsupported) {
+
+    /** The body's format. */
+    public enum Format {
+        CSV,
+        JSON
+    }
+
+    /** What rows do. */
+    enum MergeType {
+        APPEND,
+        DELETE,
+        MERGE
+    }
+
+    /** Which columns of stored rows stay. */
+    enum UpdateMode {
+        UPSERT,
+        UPDATE_FIXED_COLUMNS,
+        UPDATE_FLEXIBLE_COLUMNS
+    }
+
+    private static final List<String> UNSUPPORTED_HEADERS = List.of(
+            "where",
+            "delete",
+            "partitions",
+            "temporary_partitions",
+            "json_root",
+            "negative",
+            "group_commit",
+            "compress_type",
+            "load_to_single_tablet");
+
+    /** @param header a header's value by its name; empty values count as not sent */
+    public static LoadOptions read(Function<String, Optional<String>> header) throws LoadFailure {
+        String formatName = header.apply("format")
+                .map(value -> value.toLowerCase(Locale.ROOT))
+                .orElse("csv");
+        boolean byLineSent = header.apply("read_json_by_line").isPresent();
+        boolean stripSent = header.apply("strip_outer_array").isPresent();
+        return new LoadOptions(
+                formatName.equals("json") ? Format.JSON : Format.CSV,
+                header.apply("columns"),
+                header.apply("hidden_columns").map(LoadOptions::commaList).orElse(List.of()),
+                header.apply("function_column.sequence_col"),
+                mergeType(header),
+                updateMode(header),
+                newKeysAreErrors(header),
+                strict(header),
+                zone(header),
+                ratio(header),
+                isTrue(header, "strip_outer_array"),
+                !(byLineSent || stripSent) || isTrue(header, "read_json_by_line"),
+                header.apply("jsonpaths"),
+                header.apply("column_separator").map(LoadOptions::delimiter).orElse(new byte[] {'\t'}),
+                header.apply("line_delimiter").map(LoadOptions::delimiter).orElse(new byte[] {'\n'}),
+                oneByte(header, "enclose"),
+                oneByte(header, "escape"),
+                isTrue(header, "trim_double_quotes"),
+                isTrue(header, "empty_field_as_null"),
+                skipLines(header, formatName),
+                unsupported(header));
+    }
+
+    /** The check that comes before the transaction begins. */
+    public static void checkFormat(Function<String, Optional<String>> header) throws LoadFailure {
+        String name = header.apply("format").orElse("csv");
+        switch (name.toLowerCase(Locale.ROOT)) {
+            case "csv", "csv_with_names", "csv_with_names_and_types", "json" -> {}
+            case "parquet", "orc", "arrow", "hive_text", "wal" ->
+                throw new LoadFailure("NOT_IMPLEMENTED_ERROR", "stand-in: not supported: format " + name);
+            default -> throw new LoadFailure("E-1101", "unknown data format, format=" + name);
+        }
+    }
+
+    private static Optional<String> unsupported(Function<String, Optional<String>> header) {
+        return UNSUPPORTED_HEADERS.stream()
+                .filter(name -> header.apply(name)
+                        .filter(value -> !value.equalsIgnoreCase("off_mode") && !value.equalsIgnoreCase("false"))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private static MergeType mergeType(Function<String, Optional<String>> header) throws LoadFailure {
+        String name = header.apply("merge_type").orElse("APPEND");
+        MergeType type;
+        try {
+            type = MergeType.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw LoadFailure.invalid("Invalid merge type " + name);
+        }
+        boolean delete = header.apply("delete").isPresent();
+        if (type == MergeType.MERGE && !delete) {
+            throw LoadFailure.invalid("Excepted DELETE ON clause when merge type is MERGE.");
+        }
+        if (type != MergeType.MERGE && delete) {
+            throw LoadFailure.invalid("Not support DELETE ON clause when merge type is not MERGE.");
+        }
+        return type;
+    }
+
+    private static UpdateMode updateMode(Function<String, Optional<String>> header) throws LoadFailure {
+        Optional<String> named = header.apply("unique_key_update_mode");
+        if (named.isEmpty()) {
+            return isTrue(header, "partial_columns") ? UpdateMode.UPDATE_FIXED_COLUMNS : UpdateMode.UPSERT;
+        }
+        try {
+            return UpdateMode.valueOf(named.get().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw LoadFailure.invalid("Invalid unique_key_partial_mode " + named.get()
+                    + ", must be one of 'UPSERT', 'UPDATE_FIXED_COLUMNS' or 'UPDATE_FLEXIBLE_COLUMNS'");
+        }
+    }
+
+    private static boolean newKeysAreErrors(Function<String, Optional<String>> header) throws LoadFailure {
+        String behavior = header.apply("partial_update_new_key_behavior").orElse("APPEND");
+        if (!behavior.equalsIgnoreCase("APPEND") && !behavior.equalsIgnoreCase("ERROR")) {
+            throw LoadFailure.invalid(
+                    "Invalid partial_update_new_key_behavior " + behavior + ", must be one of {'APPEND', 'ERROR'}");
+        }
+        return behavior.equalsIgnoreCase("ERROR");
+    }
+
+    private static boolean strict(Function<String, Optional<String>> header) throws LoadFailure {
+        String strict = header.apply("strict_mode").orElse("false");
+        if (!strict.equalsIgnoreCase("true") && !strict.equalsIgnoreCase("false")) {
+            throw LoadFailure.invalid("Invalid strict mode format. Must be bool type");
+        }
+        return strict.equalsIgnoreCase("true");
+    }
+
+    private static ZoneId zone(Function<String, Optional<String>> header) throws LoadFailure {
+        String name =
+                header.apply("timezone").or(() -> header.apply("time_zone")).orElse("UTC");
+        try {
+            return DateTimes.zoneOf(name);
+        } catch (DateTimeException e) {
+            throw new LoadFailure(
+                    "ANALYSIS_ERROR",
+                    "TStatus: errCode = 2, detailMessage = Unknown or incorrect time zone: '" + name + "'");
+        }
+    }
+
+    private static double ratio(Function<String, Optional<String>> header) {
+        try {
+            return Double.parseDouble(header.apply("max_filter_ratio").orElse("0"));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static int skipLines(Function<String, Optional<String>> header, String format) throws LoadFailure {
+        if (format.equals("csv_with_names")) {
+            return 1;
+        }
+        if (format.equals("csv_with_names_and_types")) {
+            return 2;
+        }
+        String text = header.apply("skip_lines").orElse("0");
+        try {
+            int lines = Integer.parseInt(text);
+            if (lines >= 0) {
+                return lines;
+            }
+        } catch (NumberFormatException e) {
+            throw LoadFailure.invalid("Invalid format of 'skip_lines': '" + text + "', stoi");
+        }
+        throw LoadFailure.invalid("Invalid 'skip_lines': " + text);
+    }
+
+    private static Optional<Byte> oneByte(Function<String, Optional<String>> header, String name) throws LoadFailure {
+        Optional<String> value = header.apply(name);
+        if (value.isPresent() && value.get().length() != 1) {
+            throw LoadFailure.invalid(name + " must be single-char, actually is " + value.get());
+        }
+        return value.map(text -> (byte) text.charAt(0));
+    }
+
+    private static boolean isTrue(Function<String, Optional<String>> header, String name) {
+        return header.apply(name).filter("true"::equalsIgnoreCase).isPresent();
+    }
+
+    private static List<String> commaList(String text) {
+        return Arrays.stream(text.replace(" ", "").split(","))
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private static byte[] delimiter(String text) {
+        if (text.toLowerCase(Locale.ROOT).startsWith("\\x")) {
+            String hex = text.substring(2).replace("\\x", "").replace("\\X", "");
+            return java.util.HexFormat.of().parseHex(hex);
+        }
+        return text.replace("\\t", "\t")
+                .replace("\\n", "\n")
+                .replace("\\r", "\r")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,179 @@
+package io.connectdoris.standin.load;
+
+import io.connectdoris.standin.catalog.Column;
+import io.connectdoris.standin.catalog.DataType;
+import io.connectdoris.standin.catalog.RowChange;
+import io.connectdoris.standin.catalog.Sequence;
+import io.connectdoris.standin.value.Canonical;
+import io.connectdoris.standin.value.Casts;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.Optional;
+
+/** Turns the fields of one row into a change of the table, or says why the row is filtered. */
+final class RowBuilder {
+
+    /** Stands for a value that was checked in discard mode; its text does not matter. */
+    private static final String CHECKED = "";
+
+    private static final int STRING_LIMIT = 10_485_760;
+    private static final DataType TINYINT = DataType.of(DataType.Kind.TINYINT);
+
+    private final LoadPlan plan;
+    private final boolean keep;
+    private final boolean strict;
+    private final Column[] targets;
+    private final Optional<Sequence> sequence;
+
+    /** @param keep false when rows are only checked */
+    RowBuilder(LoadPlan plan, boolean keep) {
+        this.plan = plan;
+        this.keep = keep;
+        this.strict = plan.options().strict();
+        this.sequence = plan.definition().sequence();
+        this.targets = plan.sources().stream()
+                .map(source -> source.column().orElse(null))
+                .toArray(Column[]::new);
+    }
+
+    RowChange build(Cells cells) throws BadRow {
+        String[] values = plan.defaultRow();
+        BitSet given = plan.isPartial() ? new BitSet(values.length) : null;
+        for (int i = 0; i < targets.length; i++) {
+            Column column = targets[i];
+            if (column != null) {
+                boolean present = cells.kind[i] != Cells.MISSING;
+                values[column.slot()] = value(cells, i, column, values[column.slot()]);
+                if (given != null && (present || !plan.isFlexible())) {
+                    given.set(column.slot());
+                }
+            }
+        }
+        checkNulls(values, given);
+        boolean delete = plan.deletesEverything() || deleteSign(cells);
+        return change(cells, values, given, delete);
+    }
+
+    private RowChange change(Cells cells, String[] values, BitSet given, boolean delete) {
+        if (!keep) {
+            return null;
+        }
+        if (sequence.isEmpty()) {
+            return new RowChange(values, null, delete, given, true);
+        }
+        Sequence rule = sequence.get();
+        if (rule.isMapped()) {
+            int slot = rule.mappedSlot().orElseThrow();
+            return new RowChange(values, rule.parse(values[slot]), delete, given, given == null || given.get(slot));
+        }
+        int index = plan.sequenceIndex();
+        boolean sent = index >= 0 && cells.kind[index] != Cells.MISSING;
+        String text = sent && cells.kind[index] != Cells.NULL
+                ? Casts.cast(rule.type(), cells.text(index), plan.options().zone())
+                        .orElse(null)
+                : null;
+        return new RowChange(values, rule.parse(text), delete, given, sent || !plan.isFlexible());
+    }
+
+    private boolean deleteSign(Cells cells) throws BadRow {
+        int index = plan.deleteSignIndex();
+        if (index < 0 || cells.kind[index] == Cells.MISSING) {
+            return false;
+        }
+        if (cells.kind[index] == Cells.PLAIN && cells.to[index] - cells.from[index] == 1) {
+            byte digit = cells.buffer[cells.from[index]];
+            if (digit == '0' || digit == '1') {
+                return digit == '1';
+            }
+        }
+        Optional<String> sign = cells.kind[index] == Cells.NULL
+                ? Optional.empty()
+                : Casts.cast(TINYINT, cells.text(index), plan.options().zone());
+        if (sign.isEmpty()) {
+            throw nullInNotNull(Column.DELETE_SIGN);
+        }
+        return !sign.get().equals("0");
+    }
+
+    private String value(Cells cells, int index, Column column, String defaultValue) throws BadRow {
+        byte kind = cells.kind[index];
+        if (kind == Cells.MISSING) {
+            return defaultValue;
+        }
+        if (kind == Cells.NULL) {
+            return null;
+        }
+        DataType type = column.type();
+        int from = cells.from[index];
+        int to = cells.to[index];
+        if (kind == Cells.PLAIN && Canonical.is(type, cells.buffer, from, to)) {
+            return keep || column.key() ? new String(cells.buffer, from, to - from, StandardCharsets.UTF_8) : CHECKED;
+        }
+        String text = cells.text(index);
+        if (type.isText()) {
+            return fitted(column, text);
+        }
+        Optional<String> cast = Casts.cast(type, text, plan.options().zone());
+        if (cast.isEmpty() && strict) {
+            throw new BadRow("column(" + column.name() + ") value is incorrect while strict mode is true, src value is "
+                    + cells.sourceText(index));
+        }
+        return cast.orElse(null);
+    }
+
+    private String fitted(Column column, String text) throws BadRow {
+        int limit = column.type().kind() == DataType.Kind.STRING
+                ? STRING_LIMIT
+                : column.type().length();
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes <= limit) {
+            return text;
+        }
+        if (!strict) {
+            String cut = text.substring(
+                    0, text.offsetByCodePoints(0, Math.min(limit, text.codePointCount(0, text.length()))));
+            if (cut.getBytes(StandardCharsets.UTF_8).length <= limit) {
+                return cut;
+            }
+        }
+        byte[] start = text.getBytes(StandardCharsets.UTF_8);
+        throw new BadRow("column_name[" + column.name()
+                + "], the length of input is too long than schema. first 32 bytes of input str: ["
+                + new String(start, 0, Math.min(32, start.length), StandardCharsets.UTF_8) + "] schema length: " + limit
+                + "; actual length: " + bytes + "; ");
+    }
+
+    private void checkNulls(String[] values, BitSet given) throws BadRow {
+        for (Column column : plan.definition().columns()) {
+            boolean stays = given != null && !given.get(column.slot());
+            if (!column.nullable() && values[column.slot()] == null && !stays && !column.autoIncrement()) {
+                throw nullInNotNull(column.name());
+            }
+            if (stays && column.key()) {
+                throw new BadRow("The key columns can not be ommited in flexible partial update, missing key column: "
+                        + column.name());
+            }
+        }
+        if (given != null && keep) {
+            checkNewKey(values, given);
+        }
+    }
+
+    private void checkNewKey(String[] values, BitSet given) throws BadRow {
+        if (plan.table().find(values).isPresent()) {
+            return;
+        }
+        for (Column column : plan.definition().columns()) {
+            boolean unmentioned = !given.get(column.slot()) && !column.nullable() && values[column.slot()] == null;
+            if (unmentioned && !column.autoIncrement()) {
+                throw new BadRow("the unmentioned column `" + column.name()
+                        + "` should have default value or be nullable for newly inserted rows in non-strict mode"
+                        + " partial update");
+            }
+        }
+    }
+
+    private static BadRow nullInNotNull(String column) {
+        return new BadRow("column(" + column + ") values is null while columns is not nullable");
+    }
+}

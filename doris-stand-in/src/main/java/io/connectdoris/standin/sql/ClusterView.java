@@ -1,0 +1,22 @@
+package io.connectdoris.standin.sql;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/** What statements need to know of the cluster around them. */
+public interface ClusterView {
+
+    /** BEs that are alive, against which replication is checked. */
+    int aliveBackends();
+
+    String host();
+
+    int fePort();
+
+    int bePort();
+
+    /** How long a schema-change job takes. */
+    Duration alterJobTime();
+
+    Clock clock();
+}

@@ -1,0 +1,82 @@
+package io.connectdoris.standin.sql;
+
+import io.connectdoris.standin.catalog.Column;
+import io.connectdoris.standin.catalog.DataType;
+import io.connectdoris.standin.catalog.DataType.Kind;
+import io.connectdoris.standin.catalog.Default;
+import io.connectdoris.standin.catalog.DorisException;
+import java.util.Optional;
+
+/** A column as a statement writes it, checked for what Doris checks whatever the table. */
+record ColumnSpec(
+        String name,
+        DataType type,
+        boolean keyWord,
+        Optional<String> aggregation,
+        boolean generated,
+        boolean nullable,
+        boolean autoIncrement,
+        Optional<Default> defaultValue,
+        boolean defaultIsNull,
+        Optional<String> onUpdate,
+        String comment) {
+
+    static ColumnSpec read(DorisSqlParser.ColumnDefContext context) throws DorisException {
+        DataType type = Types.read(context.type);
+        boolean objectType =
+                type.kind() == Kind.BITMAP || type.kind() == Kind.HLL || type.kind() == Kind.QUANTILE_STATE;
+        if (objectType && context.nullable != null) {
+            throw DorisException.of("complex type column must be not nullable, column:" + SqlTexts.name(context.name));
+        }
+        Optional<Default> defaultValue = type.kind() == Kind.BITMAP && context.defaultValue() == null
+                ? Optional.of(Default.constant("\0"))
+                : defaultValue(context.defaultValue());
+        ColumnSpec spec = new ColumnSpec(
+                SqlTexts.name(context.name),
+                type,
+                context.KEY() != null,
+                Optional.ofNullable(context.aggType).map(agg -> agg.getText()),
+                context.generated() != null,
+                context.notNull == null && !objectType,
+                context.AUTO_INCREMENT() != null,
+                defaultValue,
+                context.defaultValue() != null && context.defaultValue().NULL() != null,
+                Optional.ofNullable(context.UPDATE())
+                        .map(update -> "CURRENT_TIMESTAMP"
+                                + (context.onUpdate == null ? "" : "(" + context.onUpdate.getText() + ")")),
+                context.comment == null ? "" : SqlTexts.withoutBackslashes(context.comment));
+        DefaultChecks.check(spec);
+        return spec;
+    }
+
+    private static Optional<Default> defaultValue(DorisSqlParser.DefaultValueContext context) throws DorisException {
+        if (context == null || context.NULL() != null) {
+            return Optional.empty();
+        }
+        if (context.STRING() != null) {
+            return Optional.of(
+                    Default.literal(SqlTexts.verbatim(context.STRING().getSymbol())));
+        }
+        if (context.CURRENT_TIMESTAMP() != null) {
+            int precision = context.precision == null ? 0 : Integer.parseInt(context.precision.getText());
+            if (precision > 6) {
+                throw DorisException.of("column's default value current_timestamp precision must be between 0 and 6");
+            }
+            return Optional.of(Default.currentTimestamp(precision));
+        }
+        if (context.CURRENT_DATE() != null) {
+            return Optional.of(Default.currentDate());
+        }
+        if (context.BITMAP_EMPTY() != null) {
+            return Optional.of(Default.constant("\0"));
+        }
+        if (context.PI() != null || context.E() != null) {
+            return Optional.of(Default.constant(Double.toString(context.PI() != null ? Math.PI : Math.E)));
+        }
+        return Optional.of(Default.literal(context.getText()));
+    }
+
+    Column toColumn(boolean key, int slot) {
+        return new Column(name, type, key, nullable, defaultValue, onUpdate, autoIncrement, comment, slot);
+    }
+}

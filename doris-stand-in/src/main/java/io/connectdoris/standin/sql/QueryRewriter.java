@@ -1,0 +1,213 @@
+package io.connectdoris.standin.sql;
+
+import io.connectdoris.standin.catalog.Catalog;
+import io.connectdoris.standin.catalog.Column;
+import io.connectdoris.standin.catalog.Database;
+import io.connectdoris.standin.catalog.Table;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+
+/**
+ * Doris' SQL for the query engine, token by token: names as they are stored, strings with standard quotes, and the few functions and
+ * variables that only Doris has. Finds the tables that the query reads on the way.
+ */
+final class QueryRewriter {
+
+    /** A table that exists and is named in the query. */
+    record TableName(Database database, Table table) {}
+
+    private static final IntervalSet NAMES = nameTokens();
+
+    private final Catalog catalog;
+    private final String currentDatabase;
+    private final List<Token> tokens;
+    private final Set<TableName> tables = new LinkedHashSet<>();
+    private final Map<String, String> columns = new HashMap<>();
+    private boolean informationSchema;
+
+    QueryRewriter(Catalog catalog, String currentDatabase, String sql) {
+        this.catalog = catalog;
+        this.currentDatabase = currentDatabase;
+        CommonTokenStream stream = SqlParser.tokens(sql);
+        stream.fill();
+        this.tokens = stream.getTokens().stream()
+                .filter(token -> token.getChannel() == Token.DEFAULT_CHANNEL && token.getType() != Token.EOF)
+                .toList();
+        findTables();
+    }
+
+    private static IntervalSet nameTokens() {
+        DorisSqlParser parser = new DorisSqlParser(SqlParser.tokens(""));
+        return parser.getATN().nextTokens(parser.getATN().ruleToStartState[DorisSqlParser.RULE_identifier]);
+    }
+
+    Set<TableName> tables() {
+        return tables;
+    }
+
+    boolean readsInformationSchema() {
+        return informationSchema;
+    }
+
+    private void findTables() {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (!isName(i)) {
+                continue;
+            }
+            String name = name(i);
+            boolean qualified = isDot(i + 1) && isName(i + 2);
+            Optional<Database> database = qualified ? catalog.database(name) : Optional.empty();
+            if (database.isPresent()) {
+                database.get().table(name(i + 2)).ifPresent(table -> found(database.get(), table));
+            } else if (qualified && name.equalsIgnoreCase("information_schema")) {
+                foundInformationSchema(name(i + 2));
+            } else if (currentDatabase.equals("information_schema")) {
+                foundInformationSchema(name);
+            } else {
+                catalog.database(currentDatabase)
+                        .ifPresent(current -> current.table(name).ifPresent(table -> found(current, table)));
+            }
+        }
+    }
+
+    private void found(Database database, Table table) {
+        tables.add(new TableName(database, table));
+        table.columns().forEach(column -> columns.put(Column.folded(column.name()), column.name()));
+        columns.put(Column.folded(Column.DELETE_SIGN), Column.DELETE_SIGN);
+        columns.put(Column.folded(Column.SEQUENCE), Column.SEQUENCE);
+    }
+
+    private void foundInformationSchema(String view) {
+        List<String> names = InformationSchema.VIEWS.get(view.toLowerCase(Locale.ROOT));
+        if (names != null) {
+            informationSchema = true;
+            names.forEach(column -> columns.put(Column.folded(column), column));
+        }
+    }
+
+    /** Doris' text for the first table after FROM or JOIN that is not there. */
+    Optional<String> missingTable() {
+        for (int i = 1; i < tokens.size(); i++) {
+            String before = tokens.get(i - 1).getText();
+            if (isName(i) && (before.equalsIgnoreCase("from") || before.equalsIgnoreCase("join"))) {
+                boolean qualified = isDot(i + 1) && isName(i + 2);
+                String database = qualified ? name(i) : currentDatabase;
+                String table = qualified ? name(i + 2) : name(i);
+                if (!catalog.exists(database)) {
+                    return Optional.of("Database [" + database + "] does not exist.");
+                }
+                if (catalog.database(database)
+                        .flatMap(found -> found.table(table))
+                        .isEmpty()) {
+                    Token at = tokens.get(i);
+                    return Optional.of("Table [" + table + "] does not exist in database [" + database + "].(line "
+                            + at.getLine() + ", pos " + at.getCharPositionInLine() + ")");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Tokens that touched each other still do, so that operators of two characters survive. */
+    String text() {
+        StringBuilder out = new StringBuilder();
+        int end = -1;
+        int i = 0;
+        while (i < tokens.size()) {
+            Token token = tokens.get(i);
+            int skip = skipped(i);
+            if (skip == 0) {
+                String function = function(i);
+                out.append(token.getStartIndex() == end + 1 ? "" : " ")
+                        .append(function == null ? rewritten(i) : function);
+                skip = function == null ? 1 : 3;
+            }
+            i += skip;
+            end = tokens.get(i - 1).getStopIndex();
+        }
+        return out.toString();
+    }
+
+    /** The catalog's name before a database is left out. */
+    private int skipped(int i) {
+        boolean catalogName = isName(i) && name(i).equalsIgnoreCase("internal") && isDot(i + 1);
+        return catalogName ? 2 : 0;
+    }
+
+    private String function(int i) {
+        boolean call = i + 2 < tokens.size()
+                && tokens.get(i + 1).getType() == DorisSqlParser.LPAREN
+                && tokens.get(i + 2).getType() == DorisSqlParser.RPAREN;
+        if (!call) {
+            return null;
+        }
+        return switch (tokens.get(i).getText().toLowerCase(Locale.ROOT)) {
+            case "version" -> "'" + Variables.VERSION + "'";
+            case "database", "schema" -> "'" + currentDatabase.replace("'", "''") + "'";
+            default -> null;
+        };
+    }
+
+    private String rewritten(int i) {
+        Token token = tokens.get(i);
+        return switch (token.getType()) {
+            case DorisSqlParser.STRING -> "'" + SqlTexts.literal(token).replace("'", "''") + "'";
+            case DorisSqlParser.SYSTEM_VARIABLE -> variable(token.getText());
+            default -> isName(i) ? rewrittenName(i) : token.getText();
+        };
+    }
+
+    private static String variable(String text) {
+        String name = text.substring(2).toLowerCase(Locale.ROOT);
+        int scope = name.indexOf('.');
+        return "'"
+                + Variables.value(scope < 0 ? name : name.substring(scope + 1)).replace("'", "''") + "'";
+    }
+
+    private String rewrittenName(int i) {
+        String name = name(i);
+        boolean call = i + 1 < tokens.size() && tokens.get(i + 1).getType() == DorisSqlParser.LPAREN;
+        if (call && tokens.get(i).getType() != DorisSqlParser.BACKQUOTED) {
+            return name;
+        }
+        if (informationSchema) {
+            if (name.equalsIgnoreCase("information_schema")) {
+                return SelectEngine.quoted(InformationSchema.SCHEMA);
+            }
+            if (InformationSchema.VIEWS.containsKey(name.toLowerCase(Locale.ROOT))) {
+                boolean qualified = i > 0 && isDot(i - 1);
+                return (qualified ? "" : SelectEngine.quoted(InformationSchema.SCHEMA) + ".")
+                        + SelectEngine.quoted(name.toLowerCase(Locale.ROOT));
+            }
+        }
+        if (tables.stream().anyMatch(found -> found.table().name().equals(name))
+                || (isDot(i + 1) && catalog.database(name).isPresent())) {
+            return SelectEngine.quoted(name);
+        }
+        String stored = columns.get(Column.folded(name));
+        if (stored != null) {
+            return SelectEngine.quoted(stored);
+        }
+        return tokens.get(i).getType() == DorisSqlParser.BACKQUOTED ? SelectEngine.quoted(name) : name;
+    }
+
+    private boolean isName(int i) {
+        return i < tokens.size() && NAMES.contains(tokens.get(i).getType());
+    }
+
+    private String name(int i) {
+        return SqlTexts.name(tokens.get(i).getText());
+    }
+
+    private boolean isDot(int i) {
+        return i < tokens.size() && tokens.get(i).getType() == DorisSqlParser.DOT;
+    }
+}

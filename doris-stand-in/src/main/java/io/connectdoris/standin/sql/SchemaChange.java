@@ -1,0 +1,350 @@
+package io.connectdoris.standin.sql;
+
+import io.connectdoris.standin.catalog.Column;
+import io.connectdoris.standin.catalog.DataType;
+import io.connectdoris.standin.catalog.DataType.Kind;
+import io.connectdoris.standin.catalog.Default;
+import io.connectdoris.standin.catalog.DorisException;
+import io.connectdoris.standin.catalog.Names;
+import io.connectdoris.standin.catalog.Table;
+import io.connectdoris.standin.sql.DorisSqlParser.AlterClauseContext;
+import io.connectdoris.standin.value.Casts;
+import io.connectdoris.standin.value.DateTimes;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The ADD, DROP, MODIFY and ORDER BY clauses of one statement, applied to a copy of the columns and checked as Doris does. */
+final class SchemaChange {
+
+    private final Table table;
+    private final Table.Definition before;
+    private final List<Column> columns;
+    private final Set<Integer> modifiedBefore;
+    private final Set<Integer> modified = new HashSet<>();
+    private final Map<Integer, DataType> newTypes = new HashMap<>();
+    private final Map<Integer, String> newValues = new HashMap<>();
+    private final Instant now;
+    private int nextSlot;
+    private boolean light = true;
+
+    SchemaChange(Table table, Set<Integer> modifiedBefore, Instant now) {
+        this.table = table;
+        this.before = table.definition();
+        this.columns = new ArrayList<>(before.columns());
+        this.modifiedBefore = Set.copyOf(modifiedBefore);
+        this.nextSlot = before.nextSlot();
+        this.now = now;
+    }
+
+    void apply(AlterClauseContext clause) throws DorisException {
+        if (clause instanceof DorisSqlParser.AddColumnContext add) {
+            refuseRollup(add.rollupName != null);
+            add(ColumnSpec.read(add.columnDef()), add.position());
+        } else if (clause instanceof DorisSqlParser.AddColumnsContext several) {
+            refuseRollup(several.rollupName != null);
+            for (DorisSqlParser.ColumnDefContext column : several.columnDefs().columnDef()) {
+                add(ColumnSpec.read(column), null);
+            }
+        } else if (clause instanceof DorisSqlParser.DropColumnContext drop) {
+            refuseRollup(drop.rollupName != null);
+            drop(SqlTexts.name(drop.name));
+        } else if (clause instanceof DorisSqlParser.ModifyColumnContext modify) {
+            refuseRollup(modify.rollupName != null);
+            modify(ColumnSpec.read(modify.columnDef()), modify.position());
+        } else if (clause instanceof DorisSqlParser.ReorderColumnsContext reorder) {
+            refuseRollup(reorder.rollupName != null);
+            reorder(SqlTexts.names(reorder.identifierList()));
+        }
+    }
+
+    private static void refuseRollup(boolean named) throws DorisException {
+        if (named) {
+            throw DorisException.unsupported("ROLLUP");
+        }
+    }
+
+    private void add(ColumnSpec spec, DorisSqlParser.PositionContext position) throws DorisException {
+        String name = spec.name();
+        checkAdded(spec);
+        if (before.column(name).isPresent()) {
+            throw DorisException.of(
+                    position == null
+                            ? "Can not add column which already exists in base table: " + name
+                            : "column " + name + " already exists in table " + table.name());
+        }
+        Column column = spec.toColumn(spec.keyWord(), nextSlot);
+        Optional<Column> twin =
+                columns.stream().filter(existing -> existing.isNamed(name)).findFirst();
+        if (twin.isPresent()) {
+            if (!twin.get().sameDefinition(column)) {
+                throw DorisException.of("Repeatedly add same column with different definition: " + name);
+            }
+            return;
+        }
+        insert(column, position);
+        light &= !column.key();
+        nextSlot++;
+        column.defaultValue().ifPresent(value -> newValues.put(column.slot(), initial(value, column.type())));
+    }
+
+    private void checkAdded(ColumnSpec spec) throws DorisException {
+        String name = spec.name();
+        Names.checkAlteredColumn(name);
+        if (spec.generated()) {
+            throw DorisException.of("Not supporting alter table add generated columns.");
+        }
+        if (!spec.nullable() && spec.defaultValue().isEmpty()) {
+            throw DorisException.of("Field '" + name + "' doesn't have a default value");
+        }
+        if (spec.autoIncrement()) {
+            throw DorisException.of("Can not add auto-increment column " + name);
+        }
+        if (spec.aggregation().isPresent()) {
+            throw DorisException.of(
+                    table.isUnique()
+                            ? "Can not assign aggregation method on column in Unique data model table: " + name
+                            : "Can not assign aggregation method on column in Duplicate data model table: " + name);
+        }
+        if (spec.type().kind() == Kind.HLL || spec.type().kind() == Kind.QUANTILE_STATE) {
+            throw DorisException.of(
+                    spec.type().kind() + " type column can only be in Aggregation data model table: " + name);
+        }
+        Optional<String> refusal = spec.keyWord() ? TableCreator.keyRefusal(spec) : Optional.empty();
+        if (refusal.isPresent()) {
+            throw DorisException.of(refusal.get());
+        }
+    }
+
+    private String initial(Default value, DataType type) {
+        LocalDateTime local = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+        return switch (value.kind()) {
+            case CURRENT_TIMESTAMP -> DateTimes.print(local, type.scale());
+            case CURRENT_DATE -> DateTimes.printDate(local);
+            case CONSTANT -> value.printed();
+            case LITERAL -> Casts.cast(type, value.printed(), ZoneOffset.UTC).orElse(null);
+        };
+    }
+
+    private void insert(Column column, DorisSqlParser.PositionContext position) throws DorisException {
+        if (position == null) {
+            columns.add(column.key() ? keyCount() : columns.size(), column);
+        } else if (position.column == null) {
+            if (!column.key()) {
+                throw DorisException.of("Can't add value column " + column.name() + " as First column");
+            }
+            columns.add(0, column);
+        } else {
+            String after = SqlTexts.name(position.column);
+            int index = indexOf(after);
+            if (index < 0) {
+                throw DorisException.of("Column[" + after + "] does not found");
+            }
+            if (!column.key()
+                    && index + 1 < columns.size()
+                    && columns.get(index + 1).key()) {
+                throw DorisException.of("can't add value column " + column.name() + " before key column "
+                        + columns.get(index + 1).name());
+            }
+            if (column.key() && !columns.get(index).key()) {
+                throw DorisException.of("can't add key column " + column.name() + " after value column " + after);
+            }
+            columns.add(index + 1, column);
+        }
+    }
+
+    private int keyCount() {
+        return (int) columns.stream().filter(Column::key).count();
+    }
+
+    private int indexOf(String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).isNamed(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void drop(String name) throws DorisException {
+        if (name.toUpperCase(Locale.ROOT).startsWith("__DORIS_")) {
+            throw DorisException.of("Do not support drop hidden column");
+        }
+        int index = indexOf(name);
+        if (index < 0) {
+            throw DorisException.of("Column does not exists: " + name);
+        }
+        Column column = columns.get(index);
+        if (table.partitionSlots().contains(column.slot())
+                || table.distribution().slots().contains(column.slot())) {
+            throw DorisException.of("Can not drop partition or distribution column : " + name);
+        }
+        if (column.key() && table.isUnique()) {
+            throw DorisException.of("Can not drop key column " + name + " in unique data model table");
+        }
+        if (column.key() && keyCount() == 1) {
+            throw DorisException.of("No key column left. index[" + table.name() + "]");
+        }
+        if (isSequence(column)) {
+            throw DorisException.of("Can not drop sequence mapping column[" + name + "] in Unique data model table["
+                    + table.name() + "]");
+        }
+        light &= !column.key();
+        columns.remove(index);
+    }
+
+    private boolean isSequence(Column column) {
+        return before.sequence().flatMap(sequence -> sequence.mappedSlot()).equals(Optional.of(column.slot()));
+    }
+
+    private void modify(ColumnSpec spec, DorisSqlParser.PositionContext position) throws DorisException {
+        String name = spec.name();
+        int index = indexOf(name);
+        if (index < 0 || before.column(name).isEmpty()) {
+            throw DorisException.of("Column[" + name + "] does not exists");
+        }
+        Column old = columns.get(index);
+        Column changed = spec.toColumn(old.key(), old.slot()).withName(old.name());
+        if (table.partitionSlots().contains(old.slot())) {
+            throw DorisException.of("Can not modify partition column[" + name + "]. index[" + table.name() + "]");
+        }
+        if (table.distribution().slots().contains(old.slot())) {
+            throw DorisException.of("Can not modify distribution column[" + name + "]. index[" + table.name() + "]");
+        }
+        if (isSequence(old) && !old.type().equals(changed.type())) {
+            throw DorisException.of("Can not alter sequence column[" + name + "]");
+        }
+        checkModified(spec, old, changed);
+        if (old.sameDefinition(changed) && position == null && (old.key() || modifiedBefore.contains(old.slot()))) {
+            throw DorisException.of("Nothing is changed. please check your alter stmt.");
+        }
+        modified.add(old.slot());
+        light &= position == null && isLightModify(old, changed);
+        if (!old.type().equals(changed.type())) {
+            newTypes.put(old.slot(), changed.type());
+        }
+        move(changed, index, position);
+    }
+
+    private void checkModified(ColumnSpec spec, Column old, Column changed) throws DorisException {
+        if (old.key()) {
+            Optional<String> refusal = TableCreator.keyRefusal(spec);
+            if (refusal.isPresent()) {
+                throw DorisException.of(refusal.get());
+            }
+        }
+        TypeChanges.check(old.type(), changed.type());
+        if (old.nullable() && !changed.nullable()) {
+            throw DorisException.of("Can not change from nullable to non-nullable");
+        }
+        if (!old.defaultValue().equals(changed.defaultValue())) {
+            throw DorisException.of("Can not change default value");
+        }
+    }
+
+    private static boolean isLightModify(Column old, Column changed) {
+        boolean sameFlags = old.nullable() == changed.nullable();
+        boolean grows = old.type().kind() == Kind.VARCHAR && changed.type().kind() == Kind.VARCHAR;
+        boolean nested =
+                old.type().isNested() && old.type().kind() == changed.type().kind();
+        return sameFlags && (grows || nested);
+    }
+
+    private void move(Column changed, int index, DorisSqlParser.PositionContext position) throws DorisException {
+        if (position == null) {
+            columns.set(index, changed);
+            return;
+        }
+        columns.remove(index);
+        if (position.column == null) {
+            if (!changed.key()) {
+                columns.add(index, changed);
+                throw DorisException.of("Can't add value column " + changed.name() + " as First column");
+            }
+            columns.add(0, changed);
+            return;
+        }
+        int target = indexOf(SqlTexts.name(position.column));
+        if (target < 0) {
+            throw DorisException.of("Column[" + SqlTexts.name(position.column) + "] does not found");
+        }
+        if (!changed.key()
+                && target + 1 < columns.size()
+                && columns.get(target + 1).key()) {
+            throw DorisException.of(
+                    "Can not modify key column " + columns.get(target + 1).name() + " after value column");
+        }
+        columns.add(target + 1, changed);
+    }
+
+    private void reorder(List<String> names) throws DorisException {
+        List<Column> ordered = new ArrayList<>();
+        for (String name : names) {
+            int index = indexOf(name);
+            if (index < 0) {
+                throw DorisException.of("Column[" + name + "] not exists");
+            }
+            Column column = columns.get(index);
+            if (ordered.contains(column)) {
+                throw DorisException.of("Reduplicative column[" + name + "]");
+            }
+            if (column.key()
+                    && !ordered.isEmpty()
+                    && !ordered.get(ordered.size() - 1).key()) {
+                throw DorisException.of("Cannot add key column " + name + " after value column");
+            }
+            ordered.add(column);
+        }
+        if (ordered.size() != columns.size()) {
+            throw DorisException.of("Reorder stmt should contains all columns");
+        }
+        columns.clear();
+        columns.addAll(ordered);
+        light = false;
+    }
+
+    boolean isLight() {
+        return light;
+    }
+
+    boolean rewritesRows() {
+        return newTypes.keySet().stream().anyMatch(slot -> !isOnlyLonger(slot)) || !newValues.isEmpty();
+    }
+
+    private boolean isOnlyLonger(int slot) {
+        return newTypes.get(slot).kind() == Kind.VARCHAR
+                && before.columns().stream()
+                        .anyMatch(
+                                column -> column.slot() == slot && column.type().isText());
+    }
+
+    Set<Integer> modifiedSlots() {
+        return Set.copyOf(modified);
+    }
+
+    /** The new definition, on top of what comments and properties became meanwhile. */
+    Table.Definition definition(Table.Definition current) {
+        return current.withColumns(columns, nextSlot);
+    }
+
+    String[] rewrite(String[] values) {
+        String[] rewritten = Arrays.copyOf(values, nextSlot);
+        newValues.forEach((slot, value) -> rewritten[slot] = value);
+        newTypes.forEach((slot, type) -> {
+            if (rewritten[slot] != null) {
+                rewritten[slot] =
+                        Casts.cast(type, rewritten[slot], ZoneOffset.UTC).orElse(null);
+            }
+        });
+        return rewritten;
+    }
+}

@@ -1,0 +1,283 @@
+package io.connectdoris.standin.sql;
+
+import io.connectdoris.standin.catalog.Catalog;
+import io.connectdoris.standin.catalog.Column;
+import io.connectdoris.standin.catalog.DataType;
+import io.connectdoris.standin.catalog.Database;
+import io.connectdoris.standin.catalog.DorisException;
+import io.connectdoris.standin.catalog.StoredRow;
+import io.connectdoris.standin.catalog.Table;
+import io.connectdoris.standin.value.DateTimes;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * Answers queries with an embedded engine. Its tables are copies: before a query they are brought up to date with what changed since
+ * the last one. One query runs at a time.
+ */
+final class SelectEngine implements AutoCloseable {
+
+    static final String ROW_ID = "__row";
+    private static final int LARGEINT_DIGITS = 39;
+    private static final int BATCH = 1000;
+
+    private final Catalog catalog;
+    private final Connection connection;
+    private final Map<String, Long> copied = new HashMap<>();
+
+    SelectEngine(Catalog catalog) {
+        this.catalog = catalog;
+        String url = "jdbc:h2:mem:" + UUID.randomUUID()
+                + ";MODE=MySQL;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=FALSE;TIME ZONE=UTC";
+        try {
+            this.connection = new org.h2.Driver().connect(url, new Properties());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the query engine does not start", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the query engine does not stop", e);
+        }
+    }
+
+    synchronized SqlResult query(String sql, String database) throws DorisException {
+        QueryRewriter rewriter = new QueryRewriter(catalog, database, sql);
+        try {
+            for (QueryRewriter.TableName name : rewriter.tables()) {
+                copy(name.database(), name.table());
+            }
+            if (rewriter.readsInformationSchema()) {
+                InformationSchema.refresh(connection, catalog);
+            }
+            selectSchema(database);
+            try (Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery(rewriter.text())) {
+                return read(result);
+            }
+        } catch (SQLException e) {
+            throw refusal(e, rewriter);
+        }
+    }
+
+    private static DorisException refusal(SQLException e, QueryRewriter rewriter) {
+        boolean missingTable = e.getErrorCode() == org.h2.api.ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1
+                || e.getErrorCode() == org.h2.api.ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2
+                || e.getErrorCode() == org.h2.api.ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1
+                || e.getErrorCode() == org.h2.api.ErrorCode.SCHEMA_NOT_FOUND_1;
+        if (missingTable && rewriter.missingTable().isPresent()) {
+            return DorisException.of(rewriter.missingTable().get());
+        }
+        return DorisException.of("stand-in: the query engine refuses: " + e.getMessage());
+    }
+
+    private void selectSchema(String database) throws SQLException {
+        String schema = catalog.database(database).isPresent() ? database : "PUBLIC";
+        if (!schema.equals("PUBLIC")) {
+            execute("CREATE SCHEMA IF NOT EXISTS " + quoted(schema));
+        }
+        execute("SET SCHEMA " + quoted(schema));
+    }
+
+    private void copy(Database database, Table table) throws DorisException {
+        String name = quoted(database.name()) + "." + quoted(table.name());
+        if (!Long.valueOf(table.id()).equals(copied.get(name))) {
+            table.forgetQueries();
+            copied.put(name, table.id());
+        }
+        table.drainTo((definition, rebuild, changed, completing) -> {
+            try {
+                if (rebuild) {
+                    execute("CREATE SCHEMA IF NOT EXISTS " + quoted(database.name()));
+                    execute("DROP TABLE IF EXISTS " + name);
+                    execute(createTable(name, definition));
+                }
+                write(name, definition, changed, completing);
+            } catch (SQLException e) {
+                throw DorisException.of("stand-in: the query engine cannot hold " + name + ": " + e.getMessage());
+            }
+        });
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String createTable(String name, Table.Definition definition) {
+        StringBuilder out = new StringBuilder("CREATE TABLE " + name + " (" + ROW_ID + " BIGINT INVISIBLE PRIMARY KEY");
+        definition.columns().forEach(column -> out.append(", ")
+                .append(quoted(column.name()))
+                .append(' ')
+                .append(type(column.type())));
+        return out.append(", ")
+                .append(quoted(Column.DELETE_SIGN))
+                .append(" TINYINT INVISIBLE, ")
+                .append(quoted(Column.SEQUENCE))
+                .append(" VARCHAR INVISIBLE)")
+                .toString();
+    }
+
+    private static String type(DataType type) {
+        return switch (type.kind()) {
+            case BOOLEAN, TINYINT -> "TINYINT";
+            case SMALLINT -> "SMALLINT";
+            case INT -> "INTEGER";
+            case BIGINT -> "BIGINT";
+            case LARGEINT -> "NUMERIC(" + LARGEINT_DIGITS + ")";
+            case FLOAT -> "REAL";
+            case DOUBLE -> "DOUBLE PRECISION";
+            case DECIMAL -> "NUMERIC(" + type.length() + "," + type.scale() + ")";
+            case DATE -> "DATE";
+            case DATETIME, TIMESTAMPTZ -> "TIMESTAMP(" + type.scale() + ")";
+            default -> "VARCHAR";
+        };
+    }
+
+    private void write(
+            String name, Table.Definition definition, List<StoredRow> rows, UnaryOperator<String[]> completing)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        StringBuilder names = new StringBuilder(ROW_ID);
+        StringBuilder marks = new StringBuilder("?");
+        for (Column column : definition.columns()) {
+            names.append(", ").append(quoted(column.name()));
+            marks.append(", ?");
+        }
+        String merge = "MERGE INTO " + name + " (" + names + ", " + quoted(Column.DELETE_SIGN) + ", "
+                + quoted(Column.SEQUENCE) + ") KEY (" + ROW_ID + ") VALUES (" + marks + ", 0, ?)";
+        try (PreparedStatement put = connection.prepareStatement(merge);
+                PreparedStatement remove =
+                        connection.prepareStatement("DELETE FROM " + name + " WHERE " + ROW_ID + " = ?")) {
+            int pending = 0;
+            for (StoredRow row : rows) {
+                if (row.deleted()) {
+                    remove.setLong(1, row.id());
+                    remove.executeUpdate();
+                } else {
+                    bind(put, row, definition, completing);
+                    if (++pending % BATCH == 0) {
+                        put.executeBatch();
+                    }
+                }
+            }
+            put.executeBatch();
+        }
+    }
+
+    private static void bind(
+            PreparedStatement put, StoredRow row, Table.Definition definition, UnaryOperator<String[]> completing)
+            throws SQLException {
+        String[] values = completing.apply(row.values());
+        put.setLong(1, row.id());
+        int index = 2;
+        for (Column column : definition.columns()) {
+            put.setObject(index++, engineValue(column.type(), values[column.slot()]));
+        }
+        put.setString(index, row.sequence() == null ? null : row.sequence().toString());
+        put.addBatch();
+    }
+
+    private static Object engineValue(DataType type, String text) {
+        if (text == null) {
+            return null;
+        }
+        return switch (type.kind()) {
+            case BOOLEAN, TINYINT, SMALLINT, INT, BIGINT -> Long.valueOf(text);
+            case LARGEINT, DECIMAL -> new BigDecimal(text);
+            case FLOAT -> Float.valueOf(text);
+            case DOUBLE -> Double.valueOf(text);
+            case DATE -> LocalDate.parse(text);
+            case DATETIME, TIMESTAMPTZ -> LocalDateTime.parse(text.replace(' ', 'T'));
+            default -> text;
+        };
+    }
+
+    private static SqlResult read(ResultSet result) throws SQLException {
+        ResultSetMetaData meta = result.getMetaData();
+        List<SqlResult.Header> headers = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            headers.add(new SqlResult.Header(meta.getColumnLabel(i), typeName(meta, i)));
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        while (result.next()) {
+            List<Object> row = new ArrayList<>();
+            for (int i = 1; i <= headers.size(); i++) {
+                row.add(cell(result, meta, i));
+            }
+            rows.add(row);
+        }
+        return new SqlResult(true, headers, rows);
+    }
+
+    private static boolean isLargeint(ResultSetMetaData meta, int index) throws SQLException {
+        return meta.getColumnType(index) == Types.NUMERIC
+                && meta.getPrecision(index) >= LARGEINT_DIGITS
+                && meta.getScale(index) == 0;
+    }
+
+    private static String typeName(ResultSetMetaData meta, int index) throws SQLException {
+        return switch (meta.getColumnType(index)) {
+            case Types.BOOLEAN, Types.TINYINT -> "TINYINT";
+            case Types.SMALLINT -> "SMALLINT";
+            case Types.INTEGER -> "INTEGER";
+            case Types.BIGINT -> "BIGINT";
+            case Types.REAL -> "FLOAT";
+            case Types.DOUBLE, Types.FLOAT -> "DOUBLE";
+            case Types.NUMERIC, Types.DECIMAL -> isLargeint(meta, index) ? "CHAR" : "DECIMAL";
+            case Types.DATE -> "DATE";
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> "DATETIME";
+            default -> "VARCHAR";
+        };
+    }
+
+    private static Object cell(ResultSet result, ResultSetMetaData meta, int index) throws SQLException {
+        Object value =
+                switch (meta.getColumnType(index)) {
+                    case Types.BOOLEAN, Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT ->
+                        result.getLong(index);
+                    case Types.REAL -> result.getFloat(index);
+                    case Types.DOUBLE, Types.FLOAT -> result.getDouble(index);
+                    case Types.NUMERIC, Types.DECIMAL -> result.getBigDecimal(index);
+                    case Types.DATE -> result.getObject(index, LocalDate.class);
+                    case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> result.getObject(index, LocalDateTime.class);
+                    default -> result.getString(index);
+                };
+        if (result.wasNull() || value == null) {
+            return null;
+        }
+        if (value instanceof BigDecimal number && isLargeint(meta, index)) {
+            return number.toPlainString();
+        }
+        if (value instanceof LocalDate date) {
+            return DateTimes.printDate(date.atStartOfDay());
+        }
+        return value instanceof LocalDateTime time ? DateTimes.print(time, Math.min(6, meta.getScale(index))) : value;
+    }
+
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,249 @@
+package io.connectdoris.standin.sql;
+
+import io.connectdoris.standin.catalog.Column;
+import io.connectdoris.standin.catalog.Database;
+import io.connectdoris.standin.catalog.DorisException;
+import io.connectdoris.standin.catalog.Names;
+import io.connectdoris.standin.catalog.Sequence;
+import io.connectdoris.standin.catalog.Table;
+import io.connectdoris.standin.sql.DorisSqlParser.AlterClauseContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** ALTER TABLE: one kind of change per statement; column changes are planned by {@link SchemaChange}. */
+final class TableAlterer {
+
+    private enum Kind {
+        SCHEMA_CHANGE,
+        RENAME,
+        MODIFY_TABLE_COMMENT,
+        MODIFY_COLUMN_COMMENT,
+        MODIFY_TABLE_PROPERTY,
+        ENABLE_FEATURE
+    }
+
+    private static final Set<String> SETTABLE = Set.of(
+            "group_commit_interval_ms",
+            "group_commit_data_bytes",
+            "light_schema_change",
+            "disable_auto_compaction",
+            "enable_single_replica_compaction",
+            "in_memory",
+            "storage_policy",
+            "min_load_replica_num",
+            "enable_mow_light_delete",
+            "default.replication_num",
+            "default.replication_allocation",
+            "replication_num",
+            "replication_allocation",
+            "compaction_policy",
+            "enable_unique_key_merge_on_write");
+
+    private final AlterJobs jobs;
+    private final ClusterView cluster;
+    private final Map<Long, Set<Integer>> modifiedOnce = new HashMap<>();
+
+    TableAlterer(AlterJobs jobs, ClusterView cluster) {
+        this.jobs = jobs;
+        this.cluster = cluster;
+    }
+
+    synchronized void alter(Database database, Table table, List<AlterClauseContext> clauses) throws DorisException {
+        checkKinds(clauses);
+        requireNormal(table);
+        switch (kind(clauses.get(0))) {
+            case SCHEMA_CHANGE -> changeSchema(database, table, clauses);
+            case RENAME -> rename(database, table, clauses.get(0));
+            case MODIFY_TABLE_COMMENT ->
+                table.define(table.definition()
+                        .withComment(SqlTexts.verbatim(
+                                ((DorisSqlParser.ModifyTableCommentContext) clauses.get(0)).comment)));
+            case MODIFY_COLUMN_COMMENT -> commentColumns(table, clauses);
+            case MODIFY_TABLE_PROPERTY ->
+                setProperties(table, ((DorisSqlParser.SetPropertiesContext) clauses.get(0)).property());
+            case ENABLE_FEATURE -> enableFeature(database, table, (DorisSqlParser.EnableFeatureContext) clauses.get(0));
+        }
+    }
+
+    static void requireNormal(Table table) throws DorisException {
+        if (table.isSchemaChanging()) {
+            throw DorisException.of(
+                    "Table[" + table.name() + "]'s state(SCHEMA_CHANGE) is not NORMAL. Do not allow doing ALTER ops");
+        }
+    }
+
+    private static void checkKinds(List<AlterClauseContext> clauses) throws DorisException {
+        Kind first = kind(clauses.get(0));
+        for (AlterClauseContext clause : clauses.subList(1, clauses.size())) {
+            Kind next = kind(clause);
+            boolean together = next == first && (next == Kind.SCHEMA_CHANGE || next == Kind.MODIFY_COLUMN_COMMENT);
+            if (!together) {
+                throw DorisException.of("Alter operation " + next + " conflicts with operation " + first);
+            }
+        }
+    }
+
+    private static Kind kind(AlterClauseContext clause) throws DorisException {
+        if (clause instanceof DorisSqlParser.RenameColumnContext
+                || clause instanceof DorisSqlParser.RenameTableContext) {
+            return Kind.RENAME;
+        }
+        if (clause instanceof DorisSqlParser.ModifyTableCommentContext) {
+            return Kind.MODIFY_TABLE_COMMENT;
+        }
+        if (clause instanceof DorisSqlParser.ModifyColumnCommentContext) {
+            return Kind.MODIFY_COLUMN_COMMENT;
+        }
+        if (clause instanceof DorisSqlParser.SetPropertiesContext) {
+            return Kind.MODIFY_TABLE_PROPERTY;
+        }
+        if (clause instanceof DorisSqlParser.EnableFeatureContext) {
+            return Kind.ENABLE_FEATURE;
+        }
+        if (clause instanceof DorisSqlParser.OtherAlterContext) {
+            throw DorisException.unsupported("ALTER TABLE ... " + clause.getText());
+        }
+        return Kind.SCHEMA_CHANGE;
+    }
+
+    private void changeSchema(Database database, Table table, List<AlterClauseContext> clauses) throws DorisException {
+        Set<Integer> modified = modifiedOnce.computeIfAbsent(table.id(), id -> new HashSet<>());
+        SchemaChange change = new SchemaChange(table, modified, cluster.clock().instant());
+        for (AlterClauseContext clause : clauses) {
+            change.apply(clause);
+        }
+        modified.addAll(change.modifiedSlots());
+        Runnable finishing = () -> table.redefine(change.definition(table.definition()), change::rewrite);
+        if (change.isLight() && table.isLightSchemaChange()) {
+            jobs.light(
+                    database.name(),
+                    table,
+                    change.rewritesRows() ? finishing : () -> table.define(change.definition(table.definition())));
+        } else {
+            jobs.start(database.name(), table, cluster.alterJobTime(), finishing);
+        }
+    }
+
+    private static void rename(Database database, Table table, AlterClauseContext clause) throws DorisException {
+        if (clause instanceof DorisSqlParser.RenameColumnContext column) {
+            renameColumn(table, SqlTexts.name(column.name), SqlTexts.name(column.newName));
+            return;
+        }
+        String newName = SqlTexts.name(((DorisSqlParser.RenameTableContext) clause).newName);
+        if (newName.equals(table.name())) {
+            throw DorisException.of("Same table name");
+        }
+        Names.checkTable(newName);
+        if (database.table(newName).isPresent()) {
+            throw DorisException.of("Table name[" + newName + "] is already used");
+        }
+        database.remove(table.name());
+        table.define(table.definition().withName(newName));
+        database.add(table);
+    }
+
+    private static void renameColumn(Table table, String name, String newName) throws DorisException {
+        if (name.toUpperCase(Locale.ROOT).startsWith("__DORIS_")) {
+            throw DorisException.of("Do not support rename hidden column");
+        }
+        if (name.equalsIgnoreCase(newName)) {
+            throw DorisException.of("Same column name");
+        }
+        Table.Definition definition = table.definition();
+        Column column =
+                definition.column(name).orElseThrow(() -> DorisException.of("Column[" + name + "] does not exists"));
+        if (definition.column(newName).isPresent()) {
+            throw DorisException.of("Column name[" + newName + "] is already used");
+        }
+        if (!table.isLightSchemaChange()) {
+            throw DorisException.of("not implemented for table without column unique id, which are created with"
+                    + " property 'light_schema_change'.");
+        }
+        if (table.partitionSlots().contains(column.slot())) {
+            throw DorisException.of("Renaming partition columns has problems, forbidden in current Doris version");
+        }
+        Names.checkAlteredColumn(newName);
+        List<Column> columns = new ArrayList<>(definition.columns());
+        columns.set(columns.indexOf(column), column.withName(newName));
+        Map<String, String> properties = new LinkedHashMap<>(definition.properties());
+        properties.computeIfPresent(
+                "function_column.sequence_col",
+                (key, value) -> value.equalsIgnoreCase(column.name()) ? newName : value);
+        table.define(definition.withColumns(columns, definition.nextSlot()).withProperties(properties));
+    }
+
+    private static void commentColumns(Table table, List<AlterClauseContext> clauses) throws DorisException {
+        Table.Definition definition = table.definition();
+        List<Column> columns = new ArrayList<>(definition.columns());
+        Set<String> seen = new HashSet<>();
+        for (AlterClauseContext clause : clauses) {
+            var comment = (DorisSqlParser.ModifyColumnCommentContext) clause;
+            String name = SqlTexts.name(comment.name);
+            Column column = definition.column(name).orElseThrow(() -> DorisException.of("Unknown column: " + name));
+            if (!seen.add(Column.folded(name))) {
+                throw DorisException.of("Duplicate column: " + name);
+            }
+            columns.set(columns.indexOf(column), column.withComment(SqlTexts.verbatim(comment.comment)));
+        }
+        table.define(definition.withColumns(columns, definition.nextSlot()));
+    }
+
+    private static void setProperties(Table table, List<DorisSqlParser.PropertyContext> contexts)
+            throws DorisException {
+        Map<String, String> properties = new LinkedHashMap<>(table.definition().properties());
+        for (DorisSqlParser.PropertyContext context : contexts) {
+            String key = TableCreator.text(context.key);
+            String value = TableCreator.text(context.value);
+            if (!SETTABLE.contains(key)) {
+                throw DorisException.of("Unknown table property: [" + key + "]");
+            }
+            if (key.equals("light_schema_change") && table.isLightSchemaChange() && value.equals("false")) {
+                throw DorisException.of("Can not alter light_schema_change from true to false currently");
+            }
+            if (key.equals("enable_unique_key_merge_on_write")) {
+                throw DorisException.of("Can not change UNIQUE KEY to Merge-On-Write mode");
+            }
+            properties.put(key, value);
+        }
+        table.define(table.definition().withProperties(properties));
+    }
+
+    private void enableFeature(Database database, Table table, DorisSqlParser.EnableFeatureContext context)
+            throws DorisException {
+        String feature = SqlTexts.literal(context.feature);
+        Table.Definition definition = table.definition();
+        Map<String, String> properties = new LinkedHashMap<>(definition.properties());
+        switch (feature.toUpperCase(Locale.ROOT)) {
+            case "BATCH_DELETE" ->
+                throw DorisException.of("Can not enable batch delete support, already supported batch delete.");
+            case "SEQUENCE_LOAD" -> {
+                if (definition.sequence().isPresent()) {
+                    throw DorisException.of(
+                            "Can not enable sequence column support, already supported sequence column.");
+                }
+                String type = TableCreator.properties(context.properties()).get("function_column.sequence_type");
+                if (type == null) {
+                    throw DorisException.of("unknown sequence column type");
+                }
+                Sequence sequence = new Sequence(TableCreator.sequenceType(type), Optional.empty());
+                properties.put("function_column.sequence_type", type);
+                jobs.light(
+                        database.name(),
+                        table,
+                        () -> table.define(definition.withSequence(sequence).withProperties(properties)));
+            }
+            case "UPDATE_FLEXIBLE_COLUMNS" -> {
+                properties.put("enable_unique_key_skip_bitmap_column", "true");
+                jobs.light(database.name(), table, () -> table.define(definition.withProperties(properties)));
+            }
+            default -> throw DorisException.of("unknown feature name: " + feature);
+        }
+    }
+}

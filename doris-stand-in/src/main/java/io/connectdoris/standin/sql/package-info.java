@@ -1,0 +1,2 @@
+/** SQL: parsed with the grammar {@code DorisSql.g4}; definitions are changed here, queries are answered by an embedded engine. */
+package io.connectdoris.standin.sql;

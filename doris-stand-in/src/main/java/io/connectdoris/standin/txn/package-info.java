@@ -1,0 +1,2 @@
+/** Load transactions: labels, states, and when rows become visible. */
+package io.connectdoris.standin.txn;

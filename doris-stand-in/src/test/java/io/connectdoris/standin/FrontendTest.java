@@ -1,0 +1,166 @@
+package io.connectdoris.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FrontendTest {
+
+    private final DorisStandIn standIn =
+            DorisStandIn.builder().user("root", "p@:/ß").start();
+    private final Wire wire = new Wire(standIn, "root", "p@:/ß");
+
+    @AfterEach
+    void stop() {
+        standIn.close();
+    }
+
+    private String put(String path, String... headers) {
+        StringBuilder request = new StringBuilder("PUT " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n");
+        for (String header : headers) {
+            request.append(header).append("\r\n");
+        }
+        return wire.raw(standIn.fePort(), request.append("\r\n").toString());
+    }
+
+    @Test
+    void loadIsRedirectedWithCredentialsAndATrailingQuestionMark() {
+        String answer = put(
+                "/api/h/%E8%A1%A8%20x/_stream_load", "Expect: 100-continue", "Authorization: " + wire.authorization());
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 307 Temporary Redirect\r\n")
+                .contains("\r\nLocation: http://root:p%40:%2F%C3%9F@127.0.0.1:" + standIn.bePort()
+                        + "/api/h/%E8%A1%A8%20x/_stream_load?\r\n")
+                .contains("\r\nConnection: close\r\n");
+    }
+
+    @Test
+    void loadWithoutExpectIsRefusedAfterAuthentication() {
+        assertThat(put("/api/d/t/_stream_load", "Authorization: " + wire.authorization()))
+                .contains("{\"status\":\"FAILED\",\"msg\":\"There is no 100-continue header\"}");
+        assertThat(put("/api/d/t/_stream_load"))
+                .contains("{\"msg\":\"Unauthorized\",\"code\":401,\"data\":\"Need auth information.\",\"count\":0}");
+        assertThat(put("/api/d/t/_stream_load", "Expect: foo", "Authorization: " + wire.authorization()))
+                .startsWith("HTTP/1.1 417 Expectation Failed");
+    }
+
+    @Test
+    void withoutABackendThereIsNoRedirect() {
+        standIn.aliveBackends(0);
+
+        assertThat(put("/api/d/t/_stream_load", "Expect: 100-continue", "Authorization: " + wire.authorization()))
+                .contains("No backend available for load, please check the status of your backends.");
+    }
+
+    @Test
+    void wrongPasswordNamesTheUserOnly() {
+        JsonNode answer = new Wire(standIn, "root", "wrong").get("/api/backends");
+
+        assertThat(answer.get("code").asInt()).isEqualTo(401);
+        assertThat(answer.get("data").asText())
+                .isEqualTo("Access denied for user 'root@127.0.0.1' (using password: YES)");
+    }
+
+    @Test
+    void clusterTellsItsBackends() {
+        assertThat(wire.get("/api/backends?is_alive=true").get("data").toString())
+                .isEqualTo("{\"backends\":[{\"ip\":\"127.0.0.1\",\"http_port\":" + standIn.bePort()
+                        + ",\"is_alive\":true}]}");
+        assertThat(wire.get("/api/bootstrap").get("code").asInt()).isZero();
+        assertThat(wire.get("/rest/v2/manager/node/node_list")
+                        .get("data")
+                        .get("backend")
+                        .get(0)
+                        .asText())
+                .endsWith(":" + standIn.bePort());
+        assertThat(wire.get("/api/fe_version_info")
+                        .at("/data/feVersionInfo/dorisBuildVersionMajor")
+                        .asInt())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void queryApiStreamsPrettyAndAnswersCompactWhenAsked() {
+        assertThat(wire.post("/api/query/internal/information_schema", "{\"stmt\":\"select 1 a, version() b\"}")
+                        .body())
+                .startsWith("{\n    \"data\": {\n        \"type\": \"result_set\",\n        \"meta\": [{\"name\":\"a\"")
+                .contains("\n            [1,\"5.7.99\"]\n");
+        JsonNode compact = Wire.json(wire.post(
+                        "/api/query/internal/information_schema",
+                        "{\"stmt\":\"show databases\",\"limit\":2}",
+                        "X-Doris-Stream",
+                        "false")
+                .body());
+        assertThat(compact.at("/data/data").toString()).isEqualTo("[[\"__internal_schema\"],[\"information_schema\"]]");
+        assertThat(compact.get("count").asInt()).isZero();
+    }
+
+    @Test
+    void queryApiErrorsAreDoris() {
+        standIn.sql("CREATE DATABASE d");
+        assertThat(query("d", "select * from nosuch"))
+                .contains("Failed to execute sql: java.sql.SQLException: (conn=")
+                .contains(
+                        "errCode = 2, detailMessage = Table [nosuch] does not exist in database [d].(line 1, pos 14)");
+        assertThat(query("nosuch", "select 1"))
+                .contains("java.sql.SQLSyntaxErrorException: (conn=")
+                .contains("Unknown database 'nosuch'");
+        assertThat(query("d", "selec 1")).contains("detailMessage = \\n").contains("(line 1, pos 0)");
+        assertThat(query("d", "analyze table x")).contains("stand-in: not supported: analyze table x");
+    }
+
+    private String query(String database, String sql) {
+        return wire.post("/api/query/internal/" + database, "{\"stmt\":\"" + sql + "\"}")
+                .body();
+    }
+
+    @Test
+    void schemaNamesTypes() {
+        standIn.sql("CREATE DATABASE d; CREATE TABLE d.t (k INT, n DECIMAL(18,4) COMMENT 'c') UNIQUE KEY(k)"
+                + " DISTRIBUTED BY HASH(k) PROPERTIES ('replication_num' = '1')");
+
+        JsonNode schema = wire.get("/api/d/t/_schema").get("data");
+        assertThat(schema.get("keysType").asText()).isEqualTo("UNIQUE_KEYS");
+        assertThat(schema.get("properties").get(1).get("type").asText()).isEqualTo("DECIMAL64");
+        assertThat(schema.get("properties").get(1).get("precision").asText()).isEqualTo("18");
+        assertThat(wire.get("/api/d/none/_schema").get("data").asText())
+                .isEqualTo("errCode = 7, detailMessage = table not found, tableName=none");
+    }
+
+    @Test
+    void downRefusesAndUpKeepsPortsAndRows() {
+        standIn.sql("CREATE DATABASE d");
+        int port = standIn.fePort();
+        standIn.down();
+        assertThatThrownBy(() -> wire.raw(port, "x")).hasMessageContaining("refused");
+        standIn.up();
+
+        assertThat(standIn.fePort()).isEqualTo(port);
+        assertThat(wire.get("/api/bootstrap").get("msg").asText()).isEqualTo("success");
+        assertThat(standIn.sql("SHOW DATABASES LIKE 'd'")).containsExactly(List.of("d"));
+    }
+
+    @Test
+    void oldHttpGetsAWholeAnswer() {
+        assertThat(wire.raw(standIn.fePort(), "GET /api/bootstrap HTTP/1.0\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 OK")
+                .contains("Content-Length: ")
+                .endsWith("\"count\":0}");
+    }
+
+    @Test
+    void pageEscapesWhatTablesHold() {
+        standIn.sql("CREATE DATABASE d; CREATE TABLE d.t (k VARCHAR(40)) DUPLICATE KEY(k)"
+                + " DISTRIBUTED BY HASH(k) PROPERTIES ('replication_num' = '1');"
+                + " INSERT INTO d.t VALUES ('<script>')");
+
+        assertThat(wire.getText("http://127.0.0.1:" + standIn.fePort() + "/").body())
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script>");
+    }
+}

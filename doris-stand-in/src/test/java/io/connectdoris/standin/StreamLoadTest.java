@@ -1,0 +1,252 @@
+package io.connectdoris.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.connectdoris.standin.auth.Privilege;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StreamLoadTest {
+
+    private static final String REST = " DISTRIBUTED BY HASH(`k`) BUCKETS 1 PROPERTIES (\"replication_num\" = \"1\"%s)";
+
+    private final DorisStandIn standIn =
+            DorisStandIn.builder().user("root", "secret").user("reader", "r").start();
+    private final Wire wire = new Wire(standIn, "root", "secret");
+
+    @BeforeEach
+    void createTables() {
+        standIn.sql("CREATE DATABASE d");
+        standIn.sql("CREATE TABLE d.t (`k` INT NOT NULL, `v` VARCHAR(5), `n` DECIMAL(10,2)) UNIQUE KEY(`k`)"
+                + REST.formatted(""));
+        standIn.sql("CREATE TABLE d.s (`k` INT NOT NULL, `v` STRING) UNIQUE KEY(`k`)"
+                + REST.formatted(", \"function_column.sequence_type\" = \"largeint\""));
+    }
+
+    @AfterEach
+    void stop() {
+        standIn.close();
+    }
+
+    @Test
+    void jsonLinesBecomeRows() {
+        JsonNode answer = wire.jsonLines("t", "{\"k\":1,\"v\":\"a\",\"n\":\"1.5\"}\n{\"k\":2,\"v\":null}\n");
+
+        assertThat(answer.get("Status").asText()).isEqualTo("Success");
+        assertThat(answer.get("Message").asText()).isEqualTo("OK");
+        assertThat(answer.get("NumberLoadedRows").asInt()).isEqualTo(2);
+        assertThat(answer.get("LoadBytes").asInt()).isEqualTo(43);
+        assertThat(answer.get("TwoPhaseCommit").asText()).isEqualTo("false");
+        assertThat(standIn.sql("SELECT * FROM d.t ORDER BY k"))
+                .containsExactly(List.of("1", "a", "1.50"), java.util.Arrays.asList("2", null, null));
+    }
+
+    @Test
+    void deleteSignRemovesTheRow() {
+        wire.jsonLines("t", "{\"k\":1,\"v\":\"a\"}\n{\"k\":2,\"v\":\"b\"}");
+        wire.jsonLines("t", "{\"k\":1,\"__DORIS_DELETE_SIGN__\":1}", "hidden_columns", "__DORIS_DELETE_SIGN__");
+
+        assertThat(standIn.sql("SELECT k FROM d.t")).containsExactly(List.of("2"));
+    }
+
+    @Test
+    void smallerSequenceNeverReplacesAndADeletedRowKeepsItsSequence() {
+        loadSequenced("{\"k\":1,\"v\":\"new\",\"__DORIS_SEQUENCE_COL__\":\"18446744073709551620\"}");
+        loadSequenced("{\"k\":1,\"v\":\"old\",\"__DORIS_SEQUENCE_COL__\":\"18446744073709551619\"}");
+        assertThat(standIn.rows("d", "s")).containsExactly(Map.of("k", "1", "v", "new"));
+
+        loadSequenced("{\"k\":1,\"__DORIS_DELETE_SIGN__\":1,\"__DORIS_SEQUENCE_COL__\":\"18446744073709551621\"}");
+        loadSequenced("{\"k\":1,\"v\":\"late\",\"__DORIS_SEQUENCE_COL__\":\"18446744073709551620\"}");
+        assertThat(standIn.count("d", "s")).isZero();
+    }
+
+    private void loadSequenced(String line) {
+        JsonNode answer = wire.jsonLines(
+                "s",
+                line,
+                "hidden_columns",
+                "__DORIS_DELETE_SIGN__,__DORIS_SEQUENCE_COL__",
+                "function_column.sequence_col",
+                "__DORIS_SEQUENCE_COL__");
+        assertThat(answer.get("Status").asText()).isEqualTo("Success");
+    }
+
+    @Test
+    void tableWithSequenceNeedsTheHeaderAndOthersRefuseIt() {
+        assertThat(wire.jsonLines("s", "{\"k\":1}").get("Message").asText())
+                .isEqualTo("[ANALYSIS_ERROR]TStatus: errCode = 2, detailMessage = Table s has sequence column, need to"
+                        + " specify the sequence column");
+        assertThat(wire.jsonLines("t", "{\"k\":1}", "function_column.sequence_col", "v")
+                        .get("Message")
+                        .asText())
+                .endsWith("There is no sequence column in the table t");
+    }
+
+    @Test
+    void strictModeFiltersWhatCannotBeReadAndSaysWhy() {
+        JsonNode answer = wire.jsonLines("t", "{\"k\":1,\"n\":\"abc\"}", "strict_mode", "true");
+
+        assertThat(answer.get("Status").asText()).isEqualTo("Fail");
+        assertThat(answer.get("Message").asText()).isEqualTo("[DATA_QUALITY_ERROR]too many filtered rows");
+        assertThat(answer.get("NumberFilteredRows").asInt()).isEqualTo(1);
+        assertThat(answer.get("NumberLoadedRows").asInt()).isZero();
+        String reason = "column(n) value is incorrect while strict mode is true, src value is abc";
+        assertThat(answer.get("FirstErrorMsg").asText()).startsWith(reason);
+        assertThat(wire.getText(answer.get("ErrorURL").asText()).body())
+                .isEqualTo("Reason: " + reason + ". src line [{\"k\":1,\"n\":\"abc\"}]; \n");
+    }
+
+    @Test
+    void withoutStrictModeBadValuesBecomeNullAndLongTextsAreCut() {
+        wire.jsonLines("t", "{\"k\":1,\"n\":\"abc\",\"v\":\"1234567\"}");
+
+        assertThat(standIn.sql("SELECT v, n FROM d.t")).containsExactly(java.util.Arrays.asList("12345", null));
+    }
+
+    @Test
+    void varcharCountsBytes() {
+        assertThat(wire.jsonLines("t", "{\"k\":1,\"v\":\"ééé\"}", "strict_mode", "true")
+                        .get("FirstErrorMsg")
+                        .asText())
+                .contains("the length of input is too long than schema")
+                .contains("actual length: 6");
+    }
+
+    @Test
+    void usedLabelLoadsNothingAndAFailedOneIsFree() {
+        wire.jsonLines("t", "{\"k\":1}", "label", "L1");
+        JsonNode second = wire.jsonLines("t", "{\"k\":2}", "label", "L1");
+
+        assertThat(second.get("Status").asText()).isEqualTo("Label Already Exists");
+        assertThat(second.get("ExistingJobStatus").asText()).isEqualTo("FINISHED");
+        assertThat(second.get("TxnId").asInt()).isEqualTo(-1);
+        assertThat(second.get("Message").asText()).contains("Label [L1] has already been used, relate to txn [");
+        assertThat(standIn.count("d", "t")).isEqualTo(1);
+
+        assertThat(wire.jsonLines("t", "{\"k\":null}", "label", "L2")
+                        .get("Status")
+                        .asText())
+                .isEqualTo("Fail");
+        assertThat(state("L2")).isEqualTo("ABORTED");
+        assertThat(wire.jsonLines("t", "{\"k\":3}", "label", "L2").get("Status").asText())
+                .isEqualTo("Success");
+        assertThat(state("L2")).isEqualTo("VISIBLE");
+        assertThat(state("L3")).isEqualTo("UNKNOWN");
+    }
+
+    private String state(String label) {
+        return wire.get("/api/d/get_load_state?label=" + label).get("data").asText();
+    }
+
+    @Test
+    void twoPhasesNeedTheSecond() {
+        JsonNode first = wire.jsonLines("t", "{\"k\":1}", "label", "P", "two_phase_commit", "true");
+        assertThat(first.get("TwoPhaseCommit").asText()).isEqualTo("true");
+        assertThat(standIn.count("d", "t")).isZero();
+        assertThat(state("P")).isEqualTo("PRECOMMITTED");
+
+        String id = first.get("TxnId").asText();
+        assertThat(wire.secondPhase("txn_operation", "commit", "txn_id", id)
+                        .get("msg")
+                        .asText())
+                .isEqualTo("transaction [" + id + "] commit successfully.");
+        assertThat(wire.secondPhase("txn_operation", "commit", "txn_id", id)
+                        .get("msg")
+                        .asText())
+                .contains("transaction [" + id + "] is already ")
+                .endsWith(", not pre-committed.");
+        org.awaitility.Awaitility.await().until(() -> state("P").equals("VISIBLE"));
+        assertThat(standIn.count("d", "t")).isEqualTo(1);
+        assertThat(wire.secondPhase("txn_operation", "commit", "label", "P")
+                        .get("msg")
+                        .asText())
+                .isEqualTo("TStatus: errCode = 2, detailMessage = running transaction not found, label=P");
+    }
+
+    @Test
+    void beginNamesWhatIsMissing() {
+        assertThat(wire.jsonLines("nosuch", "{}").get("Message").asText())
+                .isEqualTo("[NOT_FOUND]TStatus: errCode = 7, detailMessage = table not found, tableName=nosuch");
+        assertThat(wire.jsonLines("t", "{}", "label", "a b").get("Message").asText())
+                .startsWith("[ANALYSIS_ERROR]TStatus: errCode = 2, detailMessage = Label format error. regex: ");
+        Wire reader = new Wire(standIn, "reader", "r");
+        assertThat(reader.jsonLines("t", "{}").get("Message").asText())
+                .endsWith("(priv predicate: OR, Admin_priv,Load_priv) privilege(s) for this operation");
+        standIn.grant("reader", Privilege.LOAD, "d", "*");
+        assertThat(reader.jsonLines("t", "{\"k\":1}").get("Status").asText()).isEqualTo("Success");
+    }
+
+    @Test
+    void arrayWithOneErrorIsOneFilteredRow() {
+        JsonNode answer = wire.load(
+                "t", "[{\"k\":1},{\"k\":2},3]", "format", "json", "strip_outer_array", "true", "max_filter_ratio", "1");
+
+        assertThat(answer.get("Status").asText()).isEqualTo("Success");
+        assertThat(answer.get("NumberTotalRows").asInt()).isEqualTo(1);
+        assertThat(answer.get("NumberFilteredRows").asInt()).isEqualTo(1);
+        assertThat(standIn.count("d", "t")).isZero();
+    }
+
+    @Test
+    void partialColumnsKeepTheRest() {
+        wire.jsonLines("t", "{\"k\":1,\"v\":\"a\",\"n\":1}");
+        JsonNode answer = wire.jsonLines("t", "{\"k\":1,\"n\":2}", "partial_columns", "true", "columns", "k,n");
+
+        assertThat(answer.get("Status").asText()).isEqualTo("Success");
+        assertThat(standIn.sql("SELECT * FROM d.t")).containsExactly(List.of("1", "a", "2.00"));
+    }
+
+    @Test
+    void csvKnowsNull() {
+        assertThat(wire.load("t", "1,a,\\N\n2,\\N,2\n", "column_separator", ",")
+                        .get("NumberLoadedRows")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(standIn.sql("SELECT * FROM d.t ORDER BY k"))
+                .containsExactly(java.util.Arrays.asList("1", "a", null), java.util.Arrays.asList("2", null, "2.00"));
+        assertThat(wire.load("t", "1,2\n", "column_separator", ",")
+                        .get("FirstErrorMsg")
+                        .asText())
+                .startsWith("Column count mismatch: expected 3, but found 2 (sep:,, delim:\\n)");
+    }
+
+    @Test
+    void everyThirdLoadCanLoseItsAnswer() {
+        standIn.faults().onLoad("t").nth(2).dropAfterCommit();
+
+        assertThat(wire.jsonLines("t", "{\"k\":1}").get("Status").asText()).isEqualTo("Success");
+        assertThatThrownBy(() -> wire.jsonLines("t", "{\"k\":2}", "label", "lost"))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(state("lost")).isEqualTo("VISIBLE");
+        assertThat(wire.jsonLines("t", "{\"k\":2}", "label", "lost")
+                        .get("ExistingJobStatus")
+                        .asText())
+                .isEqualTo("FINISHED");
+        assertThat(standIn.count("d", "t")).isEqualTo(2);
+    }
+
+    @Test
+    void scriptsOrderFaultsOverHttp() {
+        wire.post("/stand-in/faults", "{\"load\":\"t\",\"action\":\"tooManyVersions\"}");
+
+        assertThat(wire.jsonLines("t", "{\"k\":1}").get("Message").asText()).startsWith("[E-235]");
+        assertThat(wire.jsonLines("t", "{\"k\":1}").get("Status").asText()).isEqualTo("Success");
+    }
+
+    @Test
+    void requestsAreRemembered() {
+        wire.jsonLines("t", "{\"k\":1}", "label", "seen");
+
+        assertThat(standIn.requests()).anySatisfy(request -> {
+            assertThat(request.label()).isEqualTo("seen");
+            assertThat(request.table()).isEqualTo("d.t");
+            assertThat(request.outcome()).isEqualTo("Success");
+        });
+    }
+}

@@ -1,0 +1,123 @@
+package io.connectdoris.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Talks to a stand-in: through an ordinary client, or byte by byte through a socket. */
+final class Wire {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final DorisStandIn standIn;
+    private final String authorization;
+
+    Wire(DorisStandIn standIn, String user, String password) {
+        this.standIn = standIn;
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    String authorization() {
+        return authorization;
+    }
+
+    /** @param headers names and values in turn */
+    JsonNode load(String table, String body, String... headers) {
+        return json(loadText(table, body, headers).body());
+    }
+
+    HttpResponse<String> loadText(String table, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + standIn.bePort() + "/api/d/" + table + "/_stream_load"))
+                .PUT(BodyPublishers.ofString(body))
+                .header("Authorization", authorization);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request.build());
+    }
+
+    JsonNode jsonLines(String table, String body, String... headers) {
+        String[] all = new String[headers.length + 4];
+        System.arraycopy(headers, 0, all, 4, headers.length);
+        all[0] = "format";
+        all[1] = "json";
+        all[2] = "read_json_by_line";
+        all[3] = "true";
+        return load(table, body, all);
+    }
+
+    JsonNode get(String path) {
+        return json(send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + standIn.fePort() + path))
+                        .header("Authorization", authorization)
+                        .build())
+                .body());
+    }
+
+    HttpResponse<String> getText(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).build());
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + standIn.fePort() + path))
+                .POST(BodyPublishers.ofString(body))
+                .header("Authorization", authorization);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request.build());
+    }
+
+    JsonNode secondPhase(String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + standIn.bePort() + "/api/d/_stream_load_2pc"))
+                .PUT(BodyPublishers.noBody())
+                .header("Authorization", authorization);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return json(send(request.build()).body());
+    }
+
+    /** Sends bytes to the FE and reads until it closes. */
+    String raw(int port, String request) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
