@@ -2,6 +2,7 @@ package io.connectdoris.sink;
 
 import io.connectdoris.sink.config.ConfigValidation;
 import io.connectdoris.sink.config.DorisSinkConfig;
+import io.connectdoris.sink.config.HostCheck;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,9 @@ public final class DorisSinkConnector extends SinkConnector {
 
     @Override
     public Config validate(Map<String, String> given) {
-        return ConfigValidation.validate(given);
+        Config config = ConfigValidation.validate(given);
+        HostCheck.addTo(config);
+        return config;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.connectdoris.sink;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -70,6 +71,10 @@ final class SinkRecords {
 
     String topic() {
         return "my." + database + "." + table;
+    }
+
+    TopicPartition partition() {
+        return new TopicPartition(topic(), partition);
     }
 
     /** The records that come next have this timestamp. */

@@ -15,7 +15,7 @@ final class Checks {
 
     static final Validator NOT_BLANK = LambdaValidator.with(
             (key, value) -> {
-                if (value == null || value.toString().isBlank()) {
+                if (value != null && value.toString().isBlank()) {
                     throw new ConfigException(key, value, "must not be empty");
                 }
             },
@@ -51,7 +51,10 @@ final class Checks {
 
     private static void endpoints(String key, Object value) {
         List<?> endpoints = (List<?>) value;
-        if (endpoints == null || endpoints.isEmpty()) {
+        if (endpoints == null) {
+            return; // missing, which is said already
+        }
+        if (endpoints.isEmpty()) {
             throw new ConfigException(key, value, "must name at least one FE as host:port");
         }
         for (Object each : endpoints) {

@@ -132,7 +132,10 @@ final class TablePlanner {
         Map<String, String> properties = new HashMap<>(create.properties());
         if (!properties.containsKey("replication_num") && !properties.containsKey("replication_allocation")) {
             long alive = client.backends().stream().filter(Backend::alive).count();
-            properties.put("replication_num", Long.toString(Math.max(1, Math.min(MOST_REPLICAS, alive))));
+            if (alive == 0) {
+                throw new SchemaException.Busy("No BE is alive, so no table can be created now; it is tried again.");
+            }
+            properties.put("replication_num", Long.toString(Math.min(MOST_REPLICAS, alive)));
         }
         return properties;
     }

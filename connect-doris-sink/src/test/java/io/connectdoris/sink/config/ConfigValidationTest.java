@@ -38,7 +38,9 @@ class ConfigValidationTest {
 
     @Test
     void whatIsMissingIsSaidAllAtOnce() {
-        assertThat(errorsOf(Map.of())).containsOnlyKeys("doris.fe.endpoints", "doris.user");
+        Map<String, List<String>> errors = errorsOf(Map.of());
+        assertThat(errors).containsOnlyKeys("doris.fe.endpoints", "doris.user");
+        assertThat(errors.get("doris.user")).hasSize(1);
     }
 
     @ParameterizedTest
