@@ -9,7 +9,7 @@ statement
     : CREATE (DATABASE | SCHEMA) (IF NOT EXISTS)? name=multipart properties?                      #createDatabase
     | CREATE TABLE (IF NOT EXISTS)? name=multipart LIKE source=multipart (WITH anything)?         #createTableLike
     | CREATE TABLE (IF NOT EXISTS)? name=multipart
-        (LPAREN columnDefs (COMMA indexDef)* COMMA? RPAREN)?
+        LPAREN columnDefs (COMMA indexDef)* COMMA? RPAREN
         (ENGINE EQ engine=identifier)?
         (keysModel=(AGGREGATE | UNIQUE | DUPLICATE) KEY keys=identifierList (CLUSTER BY clusterKeys=identifierList)?)?
         (COMMENT comment=STRING)?
@@ -17,7 +17,8 @@ statement
         distributedBy?
         rollup?
         properties?
-        (AS? query)?                                                                              #createTable
+        (AS query)?                                                                               #createTable
+    | CREATE TABLE (IF NOT EXISTS)? multipart (AS | ENGINE | COMMENT | PROPERTIES | DISTRIBUTED | PARTITION) anything #unsupported
     | CREATE USER (IF NOT EXISTS)? user=userIdentity (IDENTIFIED BY password=STRING)?             #createUser
     | CREATE ~(DATABASE | SCHEMA | TABLE | USER | SEMI) anything?                                 #unsupported
     | DROP (DATABASE | SCHEMA) (IF EXISTS)? name=multipart FORCE?                                 #dropDatabase
@@ -90,7 +91,7 @@ columnDef
     : name=identifier type=dataType KEY? aggType=aggregation?
       (GENERATED ALWAYS)? (AS LPAREN generated RPAREN)?
       (NOT notNull=NULL | nullable=NULL)?
-      (AUTO_INCREMENT (LPAREN INTEGER_VALUE RPAREN)?)?
+      (AUTO_INCREMENT (LPAREN firstNumber=INTEGER_VALUE RPAREN)?)?
       (DEFAULT defaultValue)?
       (ON UPDATE CURRENT_TIMESTAMP (LPAREN onUpdate=INTEGER_VALUE RPAREN)?)?
       (COMMENT comment=STRING)?

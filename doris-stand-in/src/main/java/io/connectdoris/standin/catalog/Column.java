@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A column as its table holds it. {@code slot} is its place in stored rows and is never given to another column of the table, so
+ * A column as its table holds it. {@code autoIncrement} is the first number it gives. {@code slot} is its place in stored rows and is never given to another column of the table, so
  * that adding and dropping columns does not touch rows.
  */
 public record Column(
@@ -14,7 +14,7 @@ public record Column(
         boolean nullable,
         Optional<Default> defaultValue,
         Optional<String> onUpdate,
-        boolean autoIncrement,
+        Optional<Long> autoIncrement,
         String comment,
         int slot) {
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** A table: its definition, which ALTER replaces as a whole, and its rows. All access to rows is serialised on the table. */
@@ -100,6 +101,7 @@ public final class Table {
     private final List<Integer> partitionSlots;
     private final String partitionText;
     private final Rows rows;
+    private final AtomicLong numbers = new AtomicLong();
     private volatile Definition definition;
     private volatile boolean schemaChanging;
 
@@ -165,6 +167,16 @@ public final class Table {
 
     public boolean hasSkipBitmap() {
         return "true".equalsIgnoreCase(definition.properties().get("enable_unique_key_skip_bitmap_column"));
+    }
+
+    /** Whether a row may find no partition, which is not known here. */
+    public boolean hasFixedPartitions() {
+        return !partitionText.isEmpty() && !partitionText.startsWith("AUTO");
+    }
+
+    /** The next number of the auto-increment column. */
+    public long nextNumber(long first) {
+        return first + numbers.getAndIncrement();
     }
 
     public boolean isSchemaChanging() {

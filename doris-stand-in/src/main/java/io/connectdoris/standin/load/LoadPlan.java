@@ -20,6 +20,13 @@ import java.util.Set;
 /** Which field of the body goes to which column, decided once per load, with the refusals of the FE's planner. */
 final class LoadPlan {
 
+    private static final Set<DataType.Kind> UNLOADABLE = Set.of(
+            DataType.Kind.TIMESTAMPTZ,
+            DataType.Kind.BITMAP,
+            DataType.Kind.HLL,
+            DataType.Kind.QUANTILE_STATE,
+            DataType.Kind.VARBINARY);
+
     /** One field of the body. A field without a column may still give the delete sign or the sequence. */
     record Source(String name, Optional<Column> column) {}
 
@@ -49,6 +56,7 @@ final class LoadPlan {
             throw DorisException.unsupported(
                     "load header " + options.unsupported().get());
         }
+        refuseUnknown(table);
         if (options.mergeType() != MergeType.APPEND && !table.isUnique()) {
             throw DorisException.of("load by MERGE or DELETE is only supported in unique tables.");
         }
@@ -66,8 +74,24 @@ final class LoadPlan {
         return new LoadPlan(table, options, sources, partial, sequence, now);
     }
 
+    /** What would be loaded wrongly is not loaded at all. */
+    private static void refuseUnknown(Table table) throws DorisException {
+        if (table.hasFixedPartitions()) {
+            throw DorisException.unsupported("loads into fixed partitions");
+        }
+        for (Column column : table.columns()) {
+            DataType.Kind kind = column.type().kind();
+            if (UNLOADABLE.contains(kind)) {
+                throw DorisException.unsupported("loads into a table with a " + kind + " column");
+            }
+        }
+    }
+
     private static LoadPlan flexible(Table table, LoadOptions options, Instant now) throws DorisException {
         requirePartial(table);
+        if (table.columns().stream().anyMatch(column -> column.type().kind() == DataType.Kind.VARIANT)) {
+            throw DorisException.of("Flexible partial update can only support table without variant columns.");
+        }
         if (options.format() != LoadOptions.Format.JSON) {
             throw DorisException.of("flexible partial update only support json format as input file currently");
         }
@@ -133,7 +157,9 @@ final class LoadPlan {
         }
         Set<Column> mentioned = mentioned(sources);
         for (Column column : table.columns()) {
-            if (column.key() && !mentioned.contains(column)) {
+            if (column.key()
+                    && !mentioned.contains(column)
+                    && column.autoIncrement().isEmpty()) {
                 throw DorisException.of("Partial update should include all key columns, missing: " + column.name());
             }
         }
@@ -149,7 +175,9 @@ final class LoadPlan {
     private static void checkUnmentioned(Table table, List<Source> sources) throws DorisException {
         Set<Column> mentioned = mentioned(sources);
         for (Column column : table.columns()) {
-            boolean needed = !column.nullable() && column.defaultValue().isEmpty() && !column.autoIncrement();
+            boolean needed = !column.nullable()
+                    && column.defaultValue().isEmpty()
+                    && column.autoIncrement().isEmpty();
             if (needed && !mentioned.contains(column)) {
                 throw DorisException.of("Column has no default value, column=" + column.name());
             }

@@ -8,6 +8,7 @@ import io.connectdoris.standin.value.Canonical;
 import io.connectdoris.standin.value.Casts;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns the fields of one row into a change of the table, or says why the row is filtered. */
@@ -23,6 +24,7 @@ final class RowBuilder {
     private final boolean keep;
     private final boolean strict;
     private final Column[] targets;
+    private final List<Column> numbered;
     private final Optional<Sequence> sequence;
 
     /** @param keep false when rows are only checked */
@@ -31,6 +33,9 @@ final class RowBuilder {
         this.keep = keep;
         this.strict = plan.options().strict();
         this.sequence = plan.definition().sequence();
+        this.numbered = plan.definition().columns().stream()
+                .filter(column -> column.autoIncrement().isPresent())
+                .toList();
         this.targets = plan.sources().stream()
                 .map(source -> source.column().orElse(null))
                 .toArray(Column[]::new);
@@ -49,8 +54,12 @@ final class RowBuilder {
                 }
             }
         }
-        checkNulls(values, given);
         boolean delete = plan.deletesEverything() || deleteSign(cells);
+        number(values, given);
+        checkNulls(values, given);
+        if (given != null && keep && !delete) {
+            checkNewKey(values, given);
+        }
         return change(cells, values, given, delete);
     }
 
@@ -146,7 +155,7 @@ final class RowBuilder {
     private void checkNulls(String[] values, BitSet given) throws BadRow {
         for (Column column : plan.definition().columns()) {
             boolean stays = given != null && !given.get(column.slot());
-            if (!column.nullable() && values[column.slot()] == null && !stays && !column.autoIncrement()) {
+            if (!column.nullable() && values[column.slot()] == null && !stays) {
                 throw nullInNotNull(column.name());
             }
             if (stays && column.key()) {
@@ -154,8 +163,18 @@ final class RowBuilder {
                         + column.name());
             }
         }
-        if (given != null && keep) {
-            checkNewKey(values, given);
+    }
+
+    /** Gives an auto-increment column its next number where the row brings none. */
+    private void number(String[] values, BitSet given) {
+        for (Column column : numbered) {
+            boolean stored = given != null
+                    && !given.get(column.slot())
+                    && plan.table().find(values).isPresent();
+            if (values[column.slot()] == null && !stored) {
+                values[column.slot()] = Long.toString(
+                        plan.table().nextNumber(column.autoIncrement().orElseThrow()));
+            }
         }
     }
 
@@ -165,7 +184,7 @@ final class RowBuilder {
         }
         for (Column column : plan.definition().columns()) {
             boolean unmentioned = !given.get(column.slot()) && !column.nullable() && values[column.slot()] == null;
-            if (unmentioned && !column.autoIncrement()) {
+            if (unmentioned) {
                 throw new BadRow("the unmentioned column `" + column.name()
                         + "` should have default value or be nullable for newly inserted rows in non-strict mode"
                         + " partial update");

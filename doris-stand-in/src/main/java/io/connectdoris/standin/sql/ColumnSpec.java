@@ -15,7 +15,7 @@ record ColumnSpec(
         Optional<String> aggregation,
         boolean generated,
         boolean nullable,
-        boolean autoIncrement,
+        Optional<Long> autoIncrement,
         Optional<Default> defaultValue,
         boolean defaultIsNull,
         Optional<String> onUpdate,
@@ -38,7 +38,7 @@ record ColumnSpec(
                 Optional.ofNullable(context.aggType).map(agg -> agg.getText()),
                 context.generated() != null,
                 context.notNull == null && !objectType,
-                context.AUTO_INCREMENT() != null,
+                autoIncrement(context),
                 defaultValue,
                 context.defaultValue() != null && context.defaultValue().NULL() != null,
                 Optional.ofNullable(context.UPDATE())
@@ -47,6 +47,13 @@ record ColumnSpec(
                 context.comment == null ? "" : SqlTexts.withoutBackslashes(context.comment));
         DefaultChecks.check(spec);
         return spec;
+    }
+
+    private static Optional<Long> autoIncrement(DorisSqlParser.ColumnDefContext context) {
+        if (context.AUTO_INCREMENT() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(context.firstNumber == null ? 1L : Long.valueOf(context.firstNumber.getText()));
     }
 
     private static Optional<Default> defaultValue(DorisSqlParser.DefaultValueContext context) throws DorisException {

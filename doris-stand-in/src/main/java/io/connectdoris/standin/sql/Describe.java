@@ -88,7 +88,7 @@ final class Describe {
 
     private static String extra(Table table, Column column) {
         String aggregation = column.key() ? "" : table.isUnique() && !table.isMergeOnWrite() ? "REPLACE" : "NONE";
-        if (!column.autoIncrement()) {
+        if (column.autoIncrement().isEmpty()) {
             return aggregation;
         }
         return aggregation.isEmpty() ? "AUTO_INCREMENT" : aggregation + ",AUTO_INCREMENT";

@@ -1,5 +1,6 @@
 package io.connectdoris.standin.sql;
 
+import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.load.BodyLoader;
@@ -8,6 +9,7 @@ import io.connectdoris.standin.load.LoadOptions;
 import io.connectdoris.standin.load.LoadedRows;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,12 @@ final class RowStatements {
         }
         List<String[]> texts = new ArrayList<>();
         evaluated.rowTexts().forEach(row -> texts.add(row.toArray(new String[0])));
-        Map<String, String> headers = Map.of("strict_mode", "true", "columns", "`" + String.join("`,`", names) + "`");
+        Map<String, String> headers = new HashMap<>();
+        headers.put("strict_mode", "true");
+        headers.put("columns", "`" + String.join("`,`", names) + "`");
+        if (names.stream().anyMatch(Column.SEQUENCE::equalsIgnoreCase)) {
+            headers.put("function_column.sequence_col", Column.SEQUENCE);
+        }
         try {
             LoadOptions options = LoadOptions.read(name -> Optional.ofNullable(headers.get(name)));
             LoadedRows rows =

@@ -103,10 +103,14 @@ final class SchemaChange {
         if (spec.generated()) {
             throw DorisException.of("Not supporting alter table add generated columns.");
         }
+        if (spec.type().kind() == Kind.HLL || spec.type().kind() == Kind.QUANTILE_STATE) {
+            throw DorisException.of(
+                    spec.type().kind() + " type column can only be in Aggregation data model table: " + name);
+        }
         if (!spec.nullable() && spec.defaultValue().isEmpty()) {
             throw DorisException.of("Field '" + name + "' doesn't have a default value");
         }
-        if (spec.autoIncrement()) {
+        if (spec.autoIncrement().isPresent()) {
             throw DorisException.of("Can not add auto-increment column " + name);
         }
         if (spec.aggregation().isPresent()) {
@@ -114,10 +118,6 @@ final class SchemaChange {
                     table.isUnique()
                             ? "Can not assign aggregation method on column in Unique data model table: " + name
                             : "Can not assign aggregation method on column in Duplicate data model table: " + name);
-        }
-        if (spec.type().kind() == Kind.HLL || spec.type().kind() == Kind.QUANTILE_STATE) {
-            throw DorisException.of(
-                    spec.type().kind() + " type column can only be in Aggregation data model table: " + name);
         }
         Optional<String> refusal = spec.keyWord() ? TableCreator.keyRefusal(spec) : Optional.empty();
         if (refusal.isPresent()) {

@@ -42,7 +42,9 @@ final class ShowCreate {
     private static String column(Column column) {
         return "  " + SqlTexts.quote(column.name()) + " " + column.type().text()
                 + (column.nullable() ? " NULL" : " NOT NULL")
-                + (column.autoIncrement() ? " AUTO_INCREMENT(1)" : "")
+                + column.autoIncrement()
+                        .map(first -> " AUTO_INCREMENT(" + first + ")")
+                        .orElse("")
                 + column.defaultValue().map(value -> " DEFAULT " + value.ddl()).orElse("")
                 + column.onUpdate().map(update -> " ON UPDATE " + update).orElse("")
                 + (column.comment().isEmpty()

@@ -90,7 +90,7 @@ public final class SqlExecutor implements AutoCloseable {
             rowStatements.delete(found, delete.anything() == null ? "" : source(delete.anything(), sql));
             return SqlResult.DONE;
         }
-        define(statement, session);
+        define(statement, session, sql);
         return SqlResult.DONE;
     }
 
@@ -104,7 +104,7 @@ public final class SqlExecutor implements AutoCloseable {
         }
     }
 
-    private void define(StatementContext statement, Session session) throws DorisException {
+    private void define(StatementContext statement, Session session, String sql) throws DorisException {
         if (statement instanceof DorisSqlParser.CreateDatabaseContext create) {
             createDatabase(create, session);
         } else if (statement instanceof DorisSqlParser.DropDatabaseContext drop) {
@@ -127,11 +127,11 @@ public final class SqlExecutor implements AutoCloseable {
             }
             session.use(name);
         } else {
-            administer(statement, session);
+            administer(statement, session, sql);
         }
     }
 
-    private void administer(StatementContext statement, Session session) throws DorisException {
+    private void administer(StatementContext statement, Session session, String sql) throws DorisException {
         if (statement instanceof DorisSqlParser.AlterDatabaseQuotaContext quota) {
             Database database = database(last(quota.name));
             transactions.apply(database).setQuota(Integer.parseInt(quota.quota.getText()));
@@ -152,7 +152,7 @@ public final class SqlExecutor implements AutoCloseable {
             require(session, Privilege.ADMIN, "*", "*");
             grant(grant);
         } else if (!(statement instanceof DorisSqlParser.SetVariableContext)) {
-            throw DorisException.unsupported(statement.getText());
+            throw DorisException.unsupported(source(statement, sql));
         }
     }
 

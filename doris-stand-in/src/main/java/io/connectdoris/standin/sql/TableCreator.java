@@ -74,6 +74,7 @@ final class TableCreator {
         }
         Map<String, String> properties = properties(statement.properties());
         checkProperties(properties);
+        checkVariants(specs, properties);
         Table.Distribution distribution = distribution(statement.distributedBy(), model, columns);
         Optional<Sequence> sequence = sequence(properties, columns, model);
         String comment = statement.comment == null ? "" : SqlTexts.escaped(statement.comment);
@@ -103,9 +104,6 @@ final class TableCreator {
     }
 
     private static List<ColumnSpec> specs(DorisSqlParser.CreateTableContext statement) throws DorisException {
-        if (statement.columnDefs() == null) {
-            throw DorisException.of("table should contain at least one column");
-        }
         List<ColumnSpec> specs = new ArrayList<>();
         for (DorisSqlParser.ColumnDefContext column : statement.columnDefs().columnDef()) {
             specs.add(ColumnSpec.read(column));
@@ -131,10 +129,18 @@ final class TableCreator {
                 throw DorisException.of("Disable to create table of `VARIANT` type column named with a `.` character: "
                         + spec.name().toUpperCase(Locale.ROOT));
             }
-            if (spec.autoIncrement()) {
+            if (spec.autoIncrement().isPresent()) {
                 autoIncrements++;
                 checkAutoIncrement(spec, autoIncrements);
             }
+        }
+    }
+
+    private static void checkVariants(List<ColumnSpec> specs, Map<String, String> properties) throws DorisException {
+        boolean variants = specs.stream().anyMatch(spec -> spec.type().kind() == Kind.VARIANT);
+        if (variants && "false".equalsIgnoreCase(properties.get("light_schema_change"))) {
+            throw DorisException.of(
+                    "Variant type rely on light schema change,  please use light_schema_change = true.");
         }
     }
 
@@ -179,7 +185,7 @@ final class TableCreator {
             }
         }
         if (keys.isEmpty() && model == Model.DUPLICATE) {
-            throw DorisException.of("The olap table first column could not be float, double, string or struct, array,"
+            throw DorisException.of("The olap table first column could not be float, double, string or array, struct,"
                     + " map, please use decimal or varchar instead.");
         }
         return keys;
@@ -206,6 +212,8 @@ final class TableCreator {
                 if (refusal.isPresent()) {
                     throw DorisException.of(refusal.get());
                 }
+            } else if (spec.aggregation().isPresent() && model == Model.DUPLICATE) {
+                throw DorisException.unsupported("AGGREGATE KEY tables");
             } else if (spec.aggregation().isPresent()) {
                 throw DorisException.of(model.apiName() + " table should not specify aggregate type for non-key column["
                         + spec.name() + "]");
