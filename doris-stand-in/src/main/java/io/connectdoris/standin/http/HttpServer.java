@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocketFactory;
 import org.slf4j.Logger;
@@ -26,6 +29,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int BUFFER = 1 << 16;
+    private static final int BIND_ATTEMPTS = 100;
     private static final int LINGER_MILLIS = 300;
     private static final int LINGER_BYTES = 1 << 20;
 
@@ -54,14 +58,30 @@ public final class HttpServer implements AutoCloseable {
         if (listener != null) {
             return;
         }
-        ServerSocket opened = sockets.createServerSocket();
-        opened.setReuseAddress(true);
-        opened.bind(new InetSocketAddress(InetAddress.getByName(host), port), 256);
+        ServerSocket opened = bound();
         port = opened.getLocalPort();
         listener = opened;
         Thread acceptor = new Thread(() -> accept(opened), name + "-accept");
         acceptor.setDaemon(true);
         acceptor.start();
+    }
+
+    /** While it was down, the port may have become the near end of somebody's connection, which ends soon. */
+    private ServerSocket bound() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            ServerSocket opened = sockets.createServerSocket();
+            opened.setReuseAddress(true);
+            try {
+                opened.bind(new InetSocketAddress(InetAddress.getByName(host), port), 256);
+                return opened;
+            } catch (BindException e) {
+                opened.close();
+                if (port == 0 || attempt == BIND_ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
+        }
     }
 
     public synchronized void down() throws IOException {
