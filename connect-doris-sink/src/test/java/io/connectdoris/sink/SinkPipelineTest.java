@@ -4,9 +4,11 @@ import static io.connectdoris.sink.SinkRecords.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -87,6 +89,68 @@ class SinkPipelineTest {
         rig.put(after.create(row("id", 2L, "name", "Bob", "points", 6L, "city", "Wien")));
         rig.settle();
         assertThat(rig.select("id, name, city", "shop.customers")).containsExactly("1|Ann|null", "2|Bob|Wien");
+    }
+
+    @Test
+    void rowsBeforeAnAddedColumnHaveItsDefaultAsAtTheSource() {
+        SinkRecords before = customers(Shape.ENVELOPE);
+        Schema wider = SinkRecords.columns()
+                .field("id", Schema.INT64_SCHEMA)
+                .field("seven", SchemaBuilder.int32().defaultValue(7).build())
+                .field(
+                        "maybe",
+                        SchemaBuilder.string().optional().defaultValue("it's").build())
+                .field("zero", Schema.INT64_SCHEMA)
+                .field("empty", Schema.STRING_SCHEMA)
+                .field("nothing", Schema.OPTIONAL_INT32_SCHEMA)
+                .field(
+                        "price",
+                        Decimal.builder(2)
+                                .parameter("connect.decimal.precision", "8")
+                                .defaultValue(new BigDecimal("1.50"))
+                                .build())
+                .field(
+                        "now",
+                        SchemaBuilder.int64()
+                                .name("io.debezium.time.MicroTimestamp")
+                                .optional()
+                                .defaultValue(0L)
+                                .build())
+                .field(
+                        "then",
+                        SchemaBuilder.string()
+                                .name("io.debezium.time.ZonedTimestamp")
+                                .defaultValue("2020-01-01T00:00:00Z")
+                                .build())
+                .build();
+        SinkRecords after = new SinkRecords(Shape.ENVELOPE, 0, "shop", "customers", wider, "id").offset(1);
+        rig.open(before);
+        rig.put(before.create(row("id", 1L, "name", "Ann", "points", 5L)));
+        rig.settle();
+        rig.put(after.create(row(
+                "id",
+                2L,
+                "seven",
+                8,
+                "maybe",
+                null,
+                "zero",
+                1L,
+                "empty",
+                "x",
+                "nothing",
+                null,
+                "price",
+                new BigDecimal("2.00"),
+                "now",
+                null,
+                "then",
+                "2021-01-01T00:00:00Z")));
+        rig.settle();
+        assertThat(rig.select("id, seven, maybe, zero, empty, nothing, price, now, `then`", "shop.customers"))
+                .containsExactly(
+                        "1|7|it's|0||null|1.50|null|2020-01-01 00:00:00.000000",
+                        "2|8|null|1|x|null|2.00|null|2021-01-01 00:00:00.000000");
     }
 
     @Test

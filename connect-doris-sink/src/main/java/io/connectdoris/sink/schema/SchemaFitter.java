@@ -146,7 +146,7 @@ public final class SchemaFitter {
         RowLayout layout = row.layout();
         for (int i = 0; i < layout.names().size(); i++) {
             if (table.description().column(layout.names().get(i)).isEmpty()) {
-                planner.valueColumn(table.description().name(), row, i).ifPresent(missing::add);
+                planner.addedColumn(table.description().name(), row, i).ifPresent(missing::add);
             }
         }
         return missing;

@@ -71,6 +71,23 @@ final class TablePlanner {
                         row.layout().names().get(column), type, true, Optional.empty(), comment(row.layout(), column)));
     }
 
+    /**
+     * A column that was added at the source after there were rows; empty when a schemaless row has null there.
+     *
+     * @throws SchemaException for a type that is not known
+     */
+    Optional<ColumnDefinition> addedColumn(TableName table, Row row, int column) {
+        return valueColumn(table, row, column)
+                .map(definition -> new ColumnDefinition(
+                        definition.name(),
+                        definition.type(),
+                        definition.nullable(),
+                        row.layout()
+                                .schema(column)
+                                .flatMap(schema -> ColumnDefaults.of(schema, definition.type(), types)),
+                        definition.comment()));
+    }
+
     private List<ColumnDefinition> keyColumns(TableName table, Row key, Row row) {
         List<ColumnDefinition> columns = new ArrayList<>();
         for (int i = 0; i < key.layout().names().size(); i++) {

@@ -1,0 +1,93 @@
+package io.connectdoris.sink.schema;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.connectdoris.client.DorisType;
+import io.connectdoris.sink.encode.JsonWriter;
+import io.connectdoris.sink.encode.LogicalTypes;
+import io.connectdoris.sink.encode.TypeSettings;
+import io.connectdoris.sink.encode.UnencodableValueException;
+import io.connectdoris.sink.encode.UnsupportedTypeException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.connect.data.Schema;
+
+/**
+ * What an added column has in the rows that were there before it. The source filled them with the column's default without
+ * an event for each, so Doris has to fill them with the same.
+ */
+final class ColumnDefaults {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ColumnDefaults() {}
+
+    /** The text of the default; empty when old rows have null there, or something that no record tells. */
+    static Optional<String> of(Schema schema, DorisType type, TypeSettings types) {
+        if (!mayHaveDefault(type) || isGenerated(schema)) {
+            return Optional.empty();
+        }
+        if (schema.defaultValue() == null) {
+            return schema.isOptional() ? Optional.empty() : implicit(type);
+        }
+        Optional<String> text = text(schema, type, types);
+        // Debezium writes the epoch for a default that is a function, such as CURRENT_TIMESTAMP.
+        return text.filter(value -> !isTemporal(type) || !value.startsWith("1970-01-01"));
+    }
+
+    /** Where Doris takes a default, and takes it exactly (facts.md 5.3). */
+    private static boolean mayHaveDefault(DorisType type) {
+        return switch (type.kind()) {
+            case BOOLEAN,
+                    TINYINT,
+                    SMALLINT,
+                    INT,
+                    BIGINT,
+                    LARGEINT,
+                    DOUBLE,
+                    DECIMAL,
+                    DATE,
+                    DATETIME,
+                    CHAR,
+                    VARCHAR,
+                    STRING -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isTemporal(DorisType type) {
+        return type.kind() == DorisType.Kind.DATE || type.kind() == DorisType.Kind.DATETIME;
+    }
+
+    /** A serial's default is its sequence; what is in the schema is not it. */
+    private static boolean isGenerated(Schema schema) {
+        String source = schema.parameters() == null
+                ? ""
+                : schema.parameters().getOrDefault("__debezium.source.column.type", "");
+        return source.endsWith("SERIAL");
+    }
+
+    /** MySQL fills a NOT NULL column that has no default with the zero of its type; PostgreSQL has no old rows then. */
+    private static Optional<String> implicit(DorisType type) {
+        return switch (type.kind()) {
+            case TINYINT, SMALLINT, INT, BIGINT, LARGEINT, DOUBLE, DECIMAL -> Optional.of("0");
+            case CHAR, VARCHAR, STRING -> Optional.of("");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> text(Schema schema, DorisType type, TypeSettings types) {
+        try {
+            JsonWriter out = new JsonWriter();
+            LogicalTypes.writer(schema, type, types).write(schema.defaultValue(), out);
+            String text = JSON.readTree(new String(out.array(), 0, out.length(), StandardCharsets.UTF_8))
+                    .asText();
+            boolean quotable = text.indexOf('"') < 0 || text.indexOf('\'') < 0;
+            return quotable ? Optional.of(text) : Optional.empty();
+        } catch (UnencodableValueException | UnsupportedTypeException e) {
+            return Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a value was not written as JSON", e);
+        }
+    }
+}
