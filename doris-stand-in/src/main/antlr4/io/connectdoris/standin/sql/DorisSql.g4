@@ -131,7 +131,14 @@ indexDef: INDEX (IF NOT EXISTS)? name=identifier identifierList (USING identifie
 
 partitionBy: AUTO? PARTITION BY (kind=(RANGE | LIST))? LPAREN generated RPAREN (LPAREN partitionDefs? RPAREN)?;
 
-partitionDefs: generated;
+partitionDefs: partitionPart+;
+
+// Ranges are half open, which no rule of balanced brackets would read.
+partitionPart
+    : LBRACKET LPAREN generated RPAREN COMMA LPAREN generated RPAREN RPAREN
+    | LPAREN generated RPAREN
+    | ~(LPAREN | RPAREN | LBRACKET)
+    ;
 
 distributedBy: DISTRIBUTED BY (HASH identifierList | RANDOM) (BUCKETS (INTEGER_VALUE | AUTO))?;
 
@@ -225,6 +232,7 @@ COMMA: ',';
 DOT: '.';
 LPAREN: '(';
 RPAREN: ')';
+LBRACKET: '[';
 EQ: '=';
 LT: '<';
 GT: '>';

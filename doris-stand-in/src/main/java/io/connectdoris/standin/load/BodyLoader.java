@@ -19,10 +19,12 @@ public final class BodyLoader {
     private final RowBuilder builder;
     private final LoadedRows rows = new LoadedRows();
     private final Cells cells;
+    private final boolean keep;
 
     private BodyLoader(LoadPlan plan, boolean keep) {
         this.plan = plan;
-        this.builder = new RowBuilder(plan, keep);
+        this.keep = keep;
+        this.builder = new RowBuilder(plan, keep || plan.options().where().isPresent());
         this.cells = new Cells(plan.sources().size());
     }
 
@@ -31,7 +33,20 @@ public final class BodyLoader {
         return new BodyLoader(LoadPlan.of(table, options, now), keep);
     }
 
-    public LoadedRows load(InputStream body) throws IOException, LoadFailure {
+    /** @param selector answers the {@code where} header */
+    public LoadedRows load(InputStream body, RowSelector selector) throws IOException, LoadFailure, DorisException {
+        load(body);
+        if (plan.options().where().isPresent()) {
+            String predicate = plan.options().where().get();
+            rows.select(selector.select(plan.table(), rows.changes(), predicate));
+            if (!keep) {
+                rows.discardKept();
+            }
+        }
+        return rows;
+    }
+
+    private void load(InputStream body) throws IOException, LoadFailure {
         if (plan.options().format() == LoadOptions.Format.JSON) {
             json(body);
         } else {
@@ -39,7 +54,6 @@ public final class BodyLoader {
             Lines lines = new Lines(body, rows, plan.options().lineDelimiter());
             reader.read(lines, (line, from, to) -> csvRow(reader, line, from, to));
         }
-        return rows;
     }
 
     /** Takes one row that did not come from a body, as INSERT INTO does. */
@@ -232,7 +246,8 @@ public final class BodyLoader {
     }
 
     public void checkQuality() throws LoadFailure {
-        if (rows.filtered() > rows.total() * plan.options().maxFilterRatio()) {
+        if (rows.filtered()
+                > (rows.total() - rows.unselected()) * plan.options().maxFilterRatio()) {
             throw new LoadFailure("DATA_QUALITY_ERROR", "too many filtered rows");
         }
     }

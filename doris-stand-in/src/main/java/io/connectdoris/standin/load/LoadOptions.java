@@ -33,6 +33,7 @@ public record LoadOptions(
         boolean trimDoubleQuotes,
         boolean emptyFieldAsNull,
         int skipLines,
+        Optional<String> where,
         Optional<String> unsupported) {
 
     /** The body's format. */
@@ -56,7 +57,6 @@ public record LoadOptions(
     }
 
     private static final List<String> UNSUPPORTED_HEADERS = List.of(
-            "where",
             "delete",
             "partitions",
             "temporary_partitions",
@@ -94,6 +94,7 @@ public record LoadOptions(
                 isTrue(header, "trim_double_quotes"),
                 isTrue(header, "empty_field_as_null"),
                 skipLines(header, formatName),
+                header.apply("where"),
                 unsupported(header));
     }
 

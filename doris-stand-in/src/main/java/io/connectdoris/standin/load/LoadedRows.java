@@ -2,6 +2,7 @@ package io.connectdoris.standin.load;
 
 import io.connectdoris.standin.catalog.RowChange;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** What a body came to: rows that are good, and how many were not. */
@@ -11,6 +12,7 @@ public final class LoadedRows {
     private final ErrorLog errors = new ErrorLog();
     private long total;
     private long filtered;
+    private long unselected;
     private long discarded;
     private long bytes;
 
@@ -35,8 +37,26 @@ public final class LoadedRows {
         return discarded;
     }
 
+    public long unselected() {
+        return unselected;
+    }
+
     public long loaded() {
-        return total - filtered;
+        return total - filtered - unselected;
+    }
+
+    /** Drops the good rows that a predicate does not select. */
+    void select(BitSet selected) {
+        List<RowChange> all = List.copyOf(changes);
+        changes.clear();
+        selected.stream().mapToObj(all::get).forEach(changes::add);
+        unselected += all.size() - changes.size();
+    }
+
+    /** Counts kept rows instead of keeping them. */
+    void discardKept() {
+        discarded += changes.size();
+        changes.clear();
     }
 
     public long bytes() {

@@ -25,6 +25,7 @@ final class LoadAnswer {
     private long total;
     private long loaded;
     private long filtered;
+    private long unselected;
     private long bytes;
 
     private LoadAnswer(String label, String comment, boolean twoPhase, Clock clock) {
@@ -67,6 +68,7 @@ final class LoadAnswer {
         total = rows.total();
         filtered = rows.filtered();
         loaded = rows.loaded();
+        unselected = rows.unselected();
         bytes = rows.bytes();
     }
 
@@ -108,7 +110,7 @@ final class LoadAnswer {
         answer.put("NumberTotalRows", total);
         answer.put("NumberLoadedRows", loaded);
         answer.put("NumberFilteredRows", filtered);
-        answer.put("NumberUnselectedRows", 0);
+        answer.put("NumberUnselectedRows", unselected);
         answer.put("LoadBytes", bytes);
         answer.put("LoadTimeMs", millis);
         answer.put("BeginTxnTimeMs", 0);

@@ -135,7 +135,7 @@ final class StreamLoads {
             boolean keep = !world.catalog().discards();
             loader = BodyLoader.plan(table, options, world.clock().instant(), keep);
             request.sendContinue();
-            LoadedRows rows = loader.load(request.body());
+            LoadedRows rows = loader.load(request.body(), world.sql().rowSelector(database));
             loader.checkQuality();
             commit(transactions, txn, rows, fault, answer);
             committed = true;

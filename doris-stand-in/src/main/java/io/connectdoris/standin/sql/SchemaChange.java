@@ -209,7 +209,7 @@ final class SchemaChange {
     private void modify(ColumnSpec spec, DorisSqlParser.PositionContext position) throws DorisException {
         String name = spec.name();
         int index = indexOf(name);
-        if (index < 0 || before.column(name).isEmpty()) {
+        if (index < 0) {
             throw DorisException.of("Column[" + name + "] does not exists");
         }
         Column old = columns.get(index);

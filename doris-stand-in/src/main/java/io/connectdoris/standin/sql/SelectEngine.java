@@ -5,6 +5,7 @@ import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DataType;
 import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.DorisException;
+import io.connectdoris.standin.catalog.RowChange;
 import io.connectdoris.standin.catalog.StoredRow;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.value.DateTimes;
@@ -19,6 +20,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class SelectEngine implements AutoCloseable {
 
     static final String ROW_ID = "__row";
     private static final int LARGEINT_DIGITS = 39;
+    private static final String SCRATCH = "__where";
     private static final int BATCH = 1000;
 
     private final Catalog catalog;
@@ -74,6 +77,35 @@ final class SelectEngine implements AutoCloseable {
                     ResultSet result = statement.executeQuery(rewriter.text())) {
                 return read(result);
             }
+        } catch (SQLException e) {
+            throw refusal(e, rewriter);
+        }
+    }
+
+    /** The indexes of the rows for which the predicate holds; they are put into a table of their own for it. */
+    synchronized BitSet select(String database, Table table, List<RowChange> rows, String predicate)
+            throws DorisException {
+        String name = quoted(SCRATCH) + "." + quoted(table.name());
+        QueryRewriter rewriter = new QueryRewriter(
+                catalog,
+                database,
+                "SELECT " + ROW_ID + " FROM " + SqlTexts.quote(table.name()) + " WHERE " + predicate);
+        List<StoredRow> numbered = new ArrayList<>();
+        rows.forEach(row -> numbered.add(new StoredRow(numbered.size(), row.values(), row.sequence(), false)));
+        try {
+            execute("CREATE SCHEMA IF NOT EXISTS " + quoted(SCRATCH));
+            execute("DROP TABLE IF EXISTS " + name);
+            execute(createTable(name, table.definition()));
+            write(name, table.definition(), numbered, UnaryOperator.identity());
+            execute("SET SCHEMA " + quoted(SCRATCH));
+            BitSet selected = new BitSet(rows.size());
+            try (Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery(rewriter.text())) {
+                while (result.next()) {
+                    selected.set(result.getInt(1));
+                }
+            }
+            return selected;
         } catch (SQLException e) {
             throw refusal(e, rewriter);
         }

@@ -7,6 +7,7 @@ import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Names;
 import io.connectdoris.standin.catalog.Table;
+import io.connectdoris.standin.load.RowSelector;
 import io.connectdoris.standin.sql.DorisSqlParser.MultipartContext;
 import io.connectdoris.standin.sql.DorisSqlParser.StatementContext;
 import io.connectdoris.standin.txn.Transactions;
@@ -53,6 +54,11 @@ public final class SqlExecutor implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+    }
+
+    /** Evaluates predicates over rows on their way into a table of this database. */
+    public RowSelector rowSelector(String database) {
+        return (table, rows, predicate) -> engine.select(database, table, rows, predicate);
     }
 
     /** Runs every statement and returns the result of the last. */

@@ -66,6 +66,10 @@ final class TableCreator {
         List<ColumnSpec> specs = specs(statement);
         checkColumns(specs);
         Model model = model(statement);
+        if (statement.keys == null
+                && specs.stream().anyMatch(spec -> spec.aggregation().isPresent())) {
+            throw DorisException.unsupported("AGGREGATE KEY tables");
+        }
         List<String> keys = keys(statement, model, specs);
         checkKeys(keys, specs, model);
         List<Column> columns = new ArrayList<>();
