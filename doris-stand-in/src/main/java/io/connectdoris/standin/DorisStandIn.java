@@ -17,7 +17,12 @@ import io.connectdoris.standin.sql.Session;
 import io.connectdoris.standin.sql.SqlResult;
 import io.connectdoris.standin.txn.TxnLimits;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocketFactory;
 
@@ -61,6 +67,16 @@ public final class DorisStandIn implements AutoCloseable {
 
     public int bePort() {
         return backend.port();
+    }
+
+    /** Scheme, host and port. */
+    public String frontendUrl() {
+        return world.scheme() + "://" + host() + ":" + fePort();
+    }
+
+    /** Scheme, host and port. */
+    public String backendUrl() {
+        return world.scheme() + "://" + host() + ":" + bePort();
     }
 
     /**
@@ -279,6 +295,23 @@ public final class DorisStandIn implements AutoCloseable {
         public Builder limits(TxnLimits newLimits) {
             limits = newLimits;
             return this;
+        }
+
+        /** Both ports serve https with the key in this PKCS12 file. */
+        public Builder tls(Path keystore, String password) {
+            try (InputStream in = Files.newInputStream(keystore)) {
+                KeyStore keys = KeyStore.getInstance("PKCS12");
+                keys.load(in, password.toCharArray());
+                KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+                managers.init(keys, password.toCharArray());
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(managers.getKeyManagers(), null, null);
+                return tls(context);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalArgumentException("not a usable key store: " + keystore, e);
+            }
         }
 
         /** Both ports serve https with this context. */

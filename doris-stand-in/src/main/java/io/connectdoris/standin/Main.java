@@ -1,5 +1,6 @@
 package io.connectdoris.standin;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.Map;
 /** Starts a stand-in by hand and runs until it is stopped. */
 public final class Main {
 
-    private static final String USAGE =
-            "Usage: [--host ADDRESS] [--fe-port N] [--be-port N] [--user NAME --password-env VARIABLE] [--discard]";
+    private static final String USAGE = "Usage: [--host ADDRESS] [--fe-port N] [--be-port N]"
+            + " [--user NAME --password-env VARIABLE] [--keystore FILE --keystore-password-env VARIABLE] [--discard]";
 
     private Main() {}
 
@@ -24,8 +25,7 @@ public final class Main {
             return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(standIn::close));
-        System.out.println("Doris stand-in: FE http://" + standIn.host() + ":" + standIn.fePort() + ", BE http://"
-                + standIn.host() + ":" + standIn.bePort());
+        System.out.println("Doris stand-in: FE " + standIn.frontendUrl() + ", BE " + standIn.backendUrl());
         System.out.println("It answers as Apache Doris does, keeps everything in memory, and is not Doris.");
         try {
             Thread.currentThread().join();
@@ -41,6 +41,8 @@ public final class Main {
         int bePort = 8040;
         String user = "root";
         String password = "";
+        String keystore = "";
+        String keystorePassword = "";
         while (!left.isEmpty()) {
             String option = left.removeFirst();
             switch (option) {
@@ -49,11 +51,16 @@ public final class Main {
                 case "--be-port" -> bePort = Integer.parseInt(value(option, left));
                 case "--user" -> user = value(option, left);
                 case "--password-env" -> password = secret(value(option, left), environment);
+                case "--keystore" -> keystore = value(option, left);
+                case "--keystore-password-env" -> keystorePassword = secret(value(option, left), environment);
                 case "--discard" -> builder.discard(true);
                 default -> throw new IllegalArgumentException("Unknown option " + option);
             }
         }
         builder.ports(fePort, bePort).user(user, password);
+        if (!keystore.isEmpty()) {
+            builder.tls(Path.of(keystore), keystorePassword);
+        }
         if (!user.equals("root")) {
             builder.grant(user, io.connectdoris.standin.auth.Privilege.ADMIN, "*", "*");
         }

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,5 +169,53 @@ class FrontendTest {
         assertThat(wire.getText("http://127.0.0.1:" + standIn.fePort() + "/").body())
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script>");
+    }
+
+    @Test
+    void aThirdStatementAtOnceIsRefused() throws Exception {
+        standIn.sql("CREATE DATABASE d");
+        CountDownLatch go = new CountDownLatch(1);
+        standIn.faults().onSql("slow").times(2).delay(Duration.ofMillis(1500));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 2; i++) {
+                threads.submit(() -> {
+                    go.countDown();
+                    return query("d", "select 'slow'");
+                });
+            }
+            go.await();
+            Awaitility.await().until(() -> query("d", "select 1").contains("rejected from"));
+        } finally {
+            threads.shutdown();
+        }
+        Awaitility.await().until(() -> query("d", "select 1").contains("[1]"));
+    }
+
+    @Test
+    void connectionsThatSendNothingDisturbNobody() throws Exception {
+        try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), standIn.fePort())) {
+            assertThat(wire.get("/api/bootstrap").get("code").asInt()).isZero();
+            assertThat(silent.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void grantsThroughSqlOpenOneDatabase() {
+        standIn.sql("CREATE DATABASE d; CREATE TABLE d.t (k INT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k)"
+                + " PROPERTIES ('replication_num' = '1'); CREATE USER 'u'@'%' IDENTIFIED BY 'pw'");
+        Wire other = new Wire(standIn, "u", "pw");
+        assertThat(other.get("/api/d/t/_schema").get("data").asText())
+                .isEqualTo("Access denied; you need (at least one of) the Admin_priv,Select_priv privilege(s) for this"
+                        + " operation");
+        standIn.sql("GRANT SELECT_PRIV, ALTER_PRIV ON internal.d.* TO 'u'@'%'");
+
+        assertThat(other.get("/api/d/t/_schema").get("code").asInt()).isZero();
+        assertThat(other.post("/api/query/internal/d", "{\"stmt\":\"alter table t add column v int\"}")
+                        .body())
+                .contains("exec_status");
+        assertThat(other.post("/api/query/internal/d", "{\"stmt\":\"create table x (k int)\"}")
+                        .body())
+                .contains("Access denied; you need (at least one of) the (CREATE) privilege(s) for this operation");
     }
 }

@@ -77,11 +77,19 @@ final class RowBuilder {
         }
         int index = plan.sequenceIndex();
         boolean sent = index >= 0 && cells.kind[index] != Cells.MISSING;
-        String text = sent && cells.kind[index] != Cells.NULL
-                ? Casts.cast(rule.type(), cells.text(index), plan.options().zone())
-                        .orElse(null)
-                : null;
+        String text = sent ? sequenceText(cells, index, rule.type()) : null;
         return new RowChange(values, rule.parse(text), delete, given, sent || !plan.isFlexible());
+    }
+
+    /** An unreadable sequence is NULL, whatever the mode. */
+    private String sequenceText(Cells cells, int index, DataType type) {
+        byte kind = cells.kind[index];
+        if (kind == Cells.NULL) {
+            return null;
+        }
+        String text = cells.text(index);
+        boolean canonical = kind == Cells.PLAIN && Canonical.is(type, cells.buffer, cells.from[index], cells.to[index]);
+        return canonical ? text : Casts.cast(type, text, plan.options().zone()).orElse(null);
     }
 
     private boolean deleteSign(Cells cells) throws BadRow {

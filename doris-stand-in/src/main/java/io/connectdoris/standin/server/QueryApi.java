@@ -64,9 +64,6 @@ final class QueryApi {
         }
         String sql = call.get("stmt").asText();
         Optional<Fault> fault = world.faults().next(Faults.Point.SQL, sql);
-        if (fault.isPresent() && FaultActions.before(fault.get(), request, exchange)) {
-            return null;
-        }
         return submit(request, exchange, credentials, database, call, fault);
     }
 
@@ -90,6 +87,9 @@ final class QueryApi {
         }
         Response response;
         try {
+            if (fault.isPresent() && FaultActions.before(fault.get(), request, exchange)) {
+                return null;
+            }
             response = run(request, credentials, database, call, fault);
         } finally {
             workers.release();

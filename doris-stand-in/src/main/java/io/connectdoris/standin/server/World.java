@@ -82,7 +82,8 @@ public final class World implements AutoCloseable {
         return sql;
     }
 
-    String scheme() {
+    /** http or https. */
+    public String scheme() {
         return tls ? "https" : "http";
     }
 

@@ -96,7 +96,7 @@ final class SelectEngine implements AutoCloseable {
             execute("CREATE SCHEMA IF NOT EXISTS " + quoted(SCRATCH));
             execute("DROP TABLE IF EXISTS " + name);
             execute(createTable(name, table.definition()));
-            write(name, table.definition(), numbered, UnaryOperator.identity());
+            write(name, table.definition(), numbered, UnaryOperator.identity(), true);
             execute("SET SCHEMA " + quoted(SCRATCH));
             BitSet selected = new BitSet(rows.size());
             try (Statement statement = connection.createStatement();
@@ -143,7 +143,7 @@ final class SelectEngine implements AutoCloseable {
                     execute("DROP TABLE IF EXISTS " + name);
                     execute(createTable(name, definition));
                 }
-                write(name, definition, changed, completing);
+                write(name, definition, changed, completing, rebuild);
             } catch (SQLException e) {
                 throw DorisException.of("stand-in: the query engine cannot hold " + name + ": " + e.getMessage());
             }
@@ -186,8 +186,13 @@ final class SelectEngine implements AutoCloseable {
         };
     }
 
+    /** @param empty whether the engine's table is new, so that no row can be there already */
     private void write(
-            String name, Table.Definition definition, List<StoredRow> rows, UnaryOperator<String[]> completing)
+            String name,
+            Table.Definition definition,
+            List<StoredRow> rows,
+            UnaryOperator<String[]> completing,
+            boolean empty)
             throws SQLException {
         if (rows.isEmpty()) {
             return;
@@ -198,8 +203,9 @@ final class SelectEngine implements AutoCloseable {
             names.append(", ").append(quoted(column.name()));
             marks.append(", ?");
         }
-        String merge = "MERGE INTO " + name + " (" + names + ", " + quoted(Column.DELETE_SIGN) + ", "
-                + quoted(Column.SEQUENCE) + ") KEY (" + ROW_ID + ") VALUES (" + marks + ", 0, ?)";
+        String merge = (empty ? "INSERT" : "MERGE") + " INTO " + name + " (" + names + ", "
+                + quoted(Column.DELETE_SIGN) + ", " + quoted(Column.SEQUENCE) + ")"
+                + (empty ? "" : " KEY (" + ROW_ID + ")") + " VALUES (" + marks + ", 0, ?)";
         try (PreparedStatement put = connection.prepareStatement(merge);
                 PreparedStatement remove =
                         connection.prepareStatement("DELETE FROM " + name + " WHERE " + ROW_ID + " = ?")) {
