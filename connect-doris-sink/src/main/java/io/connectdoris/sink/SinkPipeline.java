@@ -77,6 +77,7 @@ final class SinkPipeline {
     private final MemoryBudget budget;
     private final Deque<SinkRecord> backlog = new ArrayDeque<>();
     private long backlogNotBefore;
+    private int backlogFailures;
     private Set<Partition> paused = Set.of();
 
     SinkPipeline(
@@ -135,9 +136,9 @@ final class SinkPipeline {
             }
         }
         backlog.removeIf(record -> leaving.contains(ledger.find(origin(record))));
-        loader.release(leaving, RELEASE_PATIENCE).forEach(batch -> ledger.settle(batch.hold()));
-        buffers.values().forEach(buffer -> buffer.release(leaving));
         leaving.forEach(ledger::revoke);
+        buffers.values().forEach(buffer -> buffer.release(leaving));
+        loader.release(leaving, RELEASE_PATIENCE).forEach(batch -> ledger.settle(batch.hold()));
         paused = without(paused, leaving);
     }
 
@@ -161,7 +162,10 @@ final class SinkPipeline {
                 }
             } catch (DorisException.Unavailable | SchemaException.Busy e) {
                 backlogNotBefore = clock.millis() + BACKLOG_MILLIS;
-                LOG.warn("{} waits, and what came after it: {}", describe(record), e.getMessage());
+                backlogFailures++;
+                if (Integer.bitCount(backlogFailures) == 1) { // ever more seldom
+                    LOG.warn("{} waits, and what came after it: {}", describe(record), e.getMessage());
+                }
                 return;
             } catch (UndecodableRecordException
                     | RoutingException
@@ -174,6 +178,7 @@ final class SinkPipeline {
                         e);
             }
             backlog.remove();
+            backlogFailures = 0;
         }
     }
 

@@ -33,7 +33,10 @@ final class SinkRecords {
     private long nextOffset;
     private long timestamp = 1_700_000_000_000L;
 
-    /** @param columns a struct schema; @param keys names of its key columns, none for a table without a key */
+    /**
+     * @param columns a struct schema
+     * @param keys names of its key columns, none for a table without a key
+     */
     SinkRecords(Shape shape, int partition, String database, String table, Schema columns, String... keys) {
         this.shape = shape;
         this.partition = partition;

@@ -39,6 +39,16 @@ public record DorisConnection(
         Objects.requireNonNull(timezone, "timezone");
     }
 
+    /**
+     * Longest duration of a question or statement. It is short, because whoever asks waits for it: a statement that takes
+     * longer goes on in Doris, and is found done when asked again.
+     */
+    Duration questionTimeout() {
+        return requestTimeout.compareTo(LONGEST_QUESTION) < 0 ? requestTimeout : LONGEST_QUESTION;
+    }
+
+    private static final Duration LONGEST_QUESTION = Duration.ofSeconds(30);
+
     /** An FE's host (name, IPv4, or IPv6 without brackets) and HTTP port. */
     public record Endpoint(String host, int port) {
         public Endpoint {

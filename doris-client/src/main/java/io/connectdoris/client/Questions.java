@@ -104,7 +104,7 @@ final class Questions {
     }
 
     private Duration patience() {
-        return connection.connectTimeout().plus(connection.requestTimeout());
+        return connection.connectTimeout().plus(connection.questionTimeout());
     }
 
     private static JsonNode opened(Call call, Envelope envelope) {

@@ -34,7 +34,7 @@ final class Statements implements AutoCloseable {
 
     Statements(Questions questions, DorisConnection connection) {
         this.questions = questions;
-        this.patience = connection.requestTimeout();
+        this.patience = connection.questionTimeout();
     }
 
     SqlResult run(String database, String statement) {

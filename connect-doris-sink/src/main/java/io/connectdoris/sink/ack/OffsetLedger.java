@@ -134,10 +134,6 @@ public final class OffsetLedger {
             return new ArrayList<>(ranges.values());
         }
 
-        public boolean includes(Collection<Partition> any) {
-            return any.stream().anyMatch(ranges::containsKey);
-        }
-
         private void release(Partition partition) {
             ranges.remove(partition);
             latest = null;

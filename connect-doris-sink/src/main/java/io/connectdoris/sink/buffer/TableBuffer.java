@@ -106,11 +106,11 @@ public final class TableBuffer {
         return batch;
     }
 
-    /** Drops the rows of partitions that go away; the ledger releases their offsets. */
+    /** Drops the rows of partitions that the ledger has revoked. */
     public void release(Collection<Partition> partitions) {
         feeders.removeAll(partitions);
         latestFeeder = null;
-        if (isEmpty() || !hold.includes(partitions)) {
+        if (!rows.includes(partitions)) {
             return;
         }
         Rows rest = rows.without(partitions);

@@ -106,7 +106,7 @@ public final class Loader implements AutoCloseable {
     }
 
     /**
-     * Lets go of partitions: their rows are not sent any more once this returns. Loads that include them are waited for a
+     * Lets go of partitions that the ledger has revoked: their rows are not sent any more once this returns. Loads that include them are waited for a
      * while; what is not decided then is cut off, and goes on without those rows under another label.
      *
      * @return the batches that Doris turned out to hold
@@ -116,7 +116,7 @@ public final class Loader implements AutoCloseable {
         List<Batch> committed = new ArrayList<>();
         for (Iterator<Load> each = loads.values().iterator(); each.hasNext(); ) {
             Load load = each.next();
-            if (!load.batch.hold().includes(partitions)) {
+            if (!load.batch.rows().includes(partitions)) {
                 continue;
             }
             load.await(deadline);
@@ -290,14 +290,17 @@ public final class Loader implements AutoCloseable {
             undecided = thenAsk;
             long millis = backoff.millis(failures, remedy);
             notBefore = clock.millis() + millis;
-            LOG.warn(
-                    "{} is not loaded yet (label {}, failure {}): {} Next: {} in {} ms; nothing is dropped",
-                    what(),
-                    label,
-                    failures,
-                    words,
-                    thenAsk ? "ask for the label's state" : "send the same bytes again",
-                    millis);
+            // The first failures, then ever more seldom: an outage of a night must not fill the disk.
+            if (Integer.bitCount(failures) == 1) {
+                LOG.warn(
+                        "{} is not loaded yet (label {}, failure {}): {} Next: {} in {} ms; nothing is dropped",
+                        what(),
+                        label,
+                        failures,
+                        words,
+                        thenAsk ? "ask for the label's state" : "send the same bytes again",
+                        millis);
+            }
         }
 
         private LoadRejectedException rejected(LoadOutcome.Rejected rejected) {

@@ -54,6 +54,11 @@ public final class Rows implements LoadBody {
         return capacity;
     }
 
+    /** Whether there is a row of any of these partitions. */
+    public boolean includes(Collection<Partition> partitions) {
+        return stretches.stream().anyMatch(each -> partitions.contains(each.partition));
+    }
+
     /** The same rows but for those of some partitions; stretches and their order stay. */
     public Rows without(Collection<Partition> partitions) {
         Rows rest = new Rows();
