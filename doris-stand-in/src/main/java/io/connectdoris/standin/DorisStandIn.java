@@ -158,6 +158,11 @@ public final class DorisStandIn implements AutoCloseable {
         world.jobs().setHeld(hold);
     }
 
+    /** The next schema-change job is cancelled with this text from the BE instead of finishing. */
+    public void failNextAlterJob(String status) {
+        world.jobs().failNext(status);
+    }
+
     /** Closes both ports and every connection; what was committed stays. */
     public void down() {
         try {

@@ -249,4 +249,17 @@ class StreamLoadTest {
             assertThat(request.outcome()).isEqualTo("Success");
         });
     }
+
+    @Test
+    void columnAddedDuringALoadHasItsDefaultInTheLoadedRows() {
+        String id = wire.jsonLines("t", "{\"k\":1}", "label", "early", "two_phase_commit", "true")
+                .get("TxnId")
+                .asText();
+        standIn.sql("ALTER TABLE d.t ADD COLUMN late DECIMAL(5,2) NOT NULL DEFAULT \"1.5\"");
+        wire.secondPhase("txn_operation", "commit", "txn_id", id);
+
+        org.awaitility.Awaitility.await().until(() -> standIn.count("d", "t") == 1);
+        assertThat(standIn.sql("SELECT k, late FROM d.t")).containsExactly(List.of("1", "1.50"));
+        assertThat(standIn.rows("d", "t").get(0)).containsEntry("late", "1.50");
+    }
 }

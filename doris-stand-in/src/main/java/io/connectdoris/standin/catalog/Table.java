@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,7 @@ public final class Table {
     private final String partitionText;
     private final Rows rows;
     private final AtomicLong numbers = new AtomicLong();
+    private final Map<Integer, String> initialValues = new HashMap<>();
     private volatile Definition definition;
     private volatile boolean schemaChanging;
 
@@ -196,7 +198,12 @@ public final class Table {
     /** Takes a new definition and rewrites every row for it. */
     public synchronized void redefine(Definition newDefinition, UnaryOperator<String[]> rewriting) {
         definition = newDefinition;
-        rows.rewrite(keySlots(), rewriting);
+        rows.rewrite(keySlots(), values -> rewriting.apply(complete(values)));
+    }
+
+    /** What rows have in a column that was added after they were written, or while they were on their way. */
+    public synchronized void setInitialValues(Map<Integer, String> bySlot) {
+        initialValues.putAll(bySlot);
     }
 
     public synchronized void apply(Collection<RowChange> changes) {
@@ -256,13 +263,17 @@ public final class Table {
                 throws DorisException;
     }
 
-    /** Rows older than a column have null there, unless adding the column wrote its default. */
+    /** Rows older than a column have there what the column was added with. */
     private String[] complete(String[] values) {
         int width = definition.nextSlot();
         if (values.length >= width) {
             return values;
         }
-        return Arrays.copyOf(values, width);
+        String[] full = Arrays.copyOf(values, width);
+        for (int slot = values.length; slot < width; slot++) {
+            full[slot] = initialValues.get(slot);
+        }
+        return full;
     }
 
     private int[] keySlots() {

@@ -317,7 +317,7 @@ final class SchemaChange {
     }
 
     boolean rewritesRows() {
-        return newTypes.keySet().stream().anyMatch(slot -> !isOnlyLonger(slot)) || !newValues.isEmpty();
+        return newTypes.keySet().stream().anyMatch(slot -> !isOnlyLonger(slot));
     }
 
     private boolean isOnlyLonger(int slot) {
@@ -325,6 +325,11 @@ final class SchemaChange {
                 && before.columns().stream()
                         .anyMatch(
                                 column -> column.slot() == slot && column.type().isText());
+    }
+
+    /** What existing rows have in the added columns. */
+    Map<Integer, String> initialValues() {
+        return new HashMap<>(newValues);
     }
 
     Set<Integer> modifiedSlots() {
@@ -338,7 +343,6 @@ final class SchemaChange {
 
     String[] rewrite(String[] values) {
         String[] rewritten = Arrays.copyOf(values, nextSlot);
-        newValues.forEach((slot, value) -> rewritten[slot] = value);
         newTypes.forEach((slot, type) -> {
             if (rewritten[slot] != null) {
                 rewritten[slot] =

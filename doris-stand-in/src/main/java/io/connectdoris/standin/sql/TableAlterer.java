@@ -120,6 +120,7 @@ final class TableAlterer {
             change.apply(clause);
         }
         modified.addAll(change.modifiedSlots());
+        table.setInitialValues(change.initialValues());
         Runnable finishing = () -> table.redefine(change.definition(table.definition()), change::rewrite);
         if (change.isLight() && table.isLightSchemaChange()) {
             jobs.light(
