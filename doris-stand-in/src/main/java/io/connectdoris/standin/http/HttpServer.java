@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -39,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
     private final Handler handler;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private ServerSocket listener;
+    private Thread acceptor;
     private int port;
 
     /** @param port 0 for any free one, which then stays the same */
@@ -61,7 +63,7 @@ public final class HttpServer implements AutoCloseable {
         ServerSocket opened = bound();
         port = opened.getLocalPort();
         listener = opened;
-        Thread acceptor = new Thread(() -> accept(opened), name + "-accept");
+        acceptor = new Thread(() -> accept(opened), name + "-accept");
         acceptor.setDaemon(true);
         acceptor.start();
     }
@@ -88,11 +90,22 @@ public final class HttpServer implements AutoCloseable {
         if (listener != null) {
             listener.close();
             listener = null;
+            awaitAcceptor();
         }
         for (Socket connection : connections) {
             connection.close();
         }
         connections.clear();
+    }
+
+    /** Until it has noticed, the system may still take a connection that nobody would ever serve or close. */
+    private void awaitAcceptor() throws IOException {
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException(name + " was interrupted while it went down");
+        }
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class BackendHandler implements Handler {
         String last = path.get(path.size() - 1);
         boolean put = request.method().equals("PUT");
         if (put && path.size() == 4 && path.get(0).equals("api") && last.equals("_stream_load")) {
-            loads.handle(request, exchange, path.get(1), path.get(2));
+            loads.handle(request, exchange, path.get(1), path.get(2), fault);
         } else if (put && path.size() >= 3 && path.get(0).equals("api") && last.equals("_stream_load_2pc")) {
             Response response = twoPhase.answer(request, path.get(1));
             world.saw(new SeenRequest(
@@ -52,13 +52,21 @@ public final class BackendHandler implements Handler {
                     request.header("label").orElse(""),
                     "",
                     request.header("txn_operation").orElse("")));
-            exchange.respond(response);
+            respond(fault, response, exchange);
         } else if (path.equals(List.of("api", "_load_error_log"))) {
-            exchange.respond(errorLog(request));
+            respond(fault, errorLog(request), exchange);
         } else if (path.equals(List.of("api", "health"))) {
             exchange.respond(Response.of(200, "application/json", "{\"status\": \"OK\",\"msg\": \"To Be Added\"}"));
         } else {
             exchange.respond(Response.of(404, "text/plain", "Not Found"));
+        }
+    }
+
+    private static void respond(Optional<Fault> fault, Response response, Exchange exchange) throws IOException {
+        if (fault.isPresent()) {
+            FaultActions.answer(fault.get(), response, exchange);
+        } else {
+            exchange.respond(response);
         }
     }
 

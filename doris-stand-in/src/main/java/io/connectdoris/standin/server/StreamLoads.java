@@ -36,8 +36,11 @@ final class StreamLoads {
         this.world = world;
     }
 
-    void handle(Request request, Exchange exchange, String database, String table) throws IOException {
-        Optional<Fault> ordered = world.faults().next(Faults.Point.LOAD, table);
+    /** @param ofPath a fault that the path already drew */
+    void handle(Request request, Exchange exchange, String database, String table, Optional<Fault> ofPath)
+            throws IOException {
+        Optional<Fault> ordered =
+                world.faults().next(Faults.Point.LOAD, table).or(() -> ofPath.filter(StreamLoads::isOpen));
         Fault fault = ordered.orElse(NO_FAULT);
         LoadAnswer answer = LoadAnswer.start(request, world.clock());
         if (ordered.isPresent() && FaultActions.before(fault, request, exchange)) {
@@ -61,6 +64,11 @@ final class StreamLoads {
         } else {
             FaultActions.answer(fault, response(request, answer), exchange);
         }
+    }
+
+    /** A delay was waited for already. */
+    private static boolean isOpen(Fault fault) {
+        return fault.action() != Action.DELAY;
     }
 
     private void saw(Request request, String database, String table, LoadAnswer answer, String outcome) {
