@@ -50,6 +50,13 @@ public record ConnectorExample(String name, Map<String, String> config) {
         return new ConnectorExample(name, merged);
     }
 
+    /** The same connector with one setting less. */
+    public ConnectorExample without(String setting) {
+        Map<String, String> rest = new LinkedHashMap<>(config);
+        rest.remove(setting);
+        return new ConnectorExample(name, rest);
+    }
+
     /** The same settings under another name. */
     public ConnectorExample named(String otherName) {
         return new ConnectorExample(otherName, config);

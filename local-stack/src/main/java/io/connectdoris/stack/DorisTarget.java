@@ -22,6 +22,6 @@ public record DorisTarget(String scheme, String host, int port, Login login) {
 
     /** As the sink's {@code doris.fe.endpoints} wants it. */
     public String endpoint() {
-        return "http".equals(scheme) ? host + ":" + port : uri().toString();
+        return host + ":" + port;
     }
 }

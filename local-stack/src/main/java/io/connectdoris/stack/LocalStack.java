@@ -123,12 +123,15 @@ public final class LocalStack implements AutoCloseable {
         databaseValues("MYSQL", mysql, values);
         databaseValues("POSTGRES", postgres, values);
         ConnectorExample example = ConnectorExample.read(distribution.exampleConfig(file), values);
-        boolean mariaDb = mysql.flavour() == MySqlServer.Flavour.MARIADB
-                && "io.debezium.connector.mysql.MySqlConnector"
-                        .equals(example.config().get("connector.class"));
-        return mariaDb
-                ? example.with(Map.of("connector.class", "io.debezium.connector.mariadb.MariaDbConnector"))
-                : example;
+        return switch (example.config().get("connector.class")) {
+            case "io.connectdoris.sink.DorisSinkConnector" ->
+                "https".equals(doris.scheme()) ? example.with(Map.of("doris.fe.scheme", "https")) : example;
+            case "io.debezium.connector.mysql.MySqlConnector" ->
+                mysql.flavour() == MySqlServer.Flavour.MARIADB
+                        ? example.with(Map.of("connector.class", "io.debezium.connector.mariadb.MariaDbConnector"))
+                        : example;
+            default -> example;
+        };
     }
 
     private static void databaseValues(String prefix, SourceDatabase database, Map<String, String> values) {

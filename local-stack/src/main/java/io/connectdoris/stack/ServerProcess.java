@@ -3,8 +3,10 @@ package io.connectdoris.stack;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +16,9 @@ import java.util.function.BooleanSupplier;
 
 /** One server in a process of its own: its output goes to its log file, and it ends with the run at the latest. */
 final class ServerProcess {
+    /** Becomes the command it is given, under the same pid. */
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -38,7 +43,7 @@ final class ServerProcess {
     static ServerProcess start(
             RunFolder run, String name, List<String> command, Map<String, String> environment, Duration patience) {
         Path log = run.log(name);
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(awayFromTheTerminal(command))
                 .directory(run.data(name).toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Redirect.from(new File("/dev/null")))
@@ -53,6 +58,16 @@ final class ServerProcess {
         } catch (IOException e) {
             throw new ServerFailure("cannot start " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Ctrl-C reaches every process of the terminal's group at once; ours are to be stopped in order instead. */
+    private static List<String> awayFromTheTerminal(List<String> command) {
+        if (!Files.isExecutable(SETSID)) {
+            return command;
+        }
+        List<String> wrapped = new ArrayList<>(List.of(SETSID.toString()));
+        wrapped.addAll(command);
+        return wrapped;
     }
 
     /** Runs a command that ends by itself, such as one that prepares a server's data. */

@@ -29,7 +29,7 @@ class QuickstartOptionsTest {
     @Test
     void thePortOfARealDorisIs8030UnlessNamed() {
         assertThat(parse("--doris", "https://fe.example").doris().orElseThrow().endpoint())
-                .isEqualTo("https://fe.example:8030");
+                .isEqualTo("fe.example:8030");
     }
 
     @Test
