@@ -15,11 +15,13 @@ public final class KafkaBroker implements AutoCloseable {
     private static final String STARTED = "Kafka Server started";
 
     private final String bootstrap;
-    private final ServerProcess process;
+    private final Path log;
+    private final Runnable stop;
 
-    private KafkaBroker(String bootstrap, ServerProcess process) {
+    KafkaBroker(String bootstrap, Path log, Runnable stop) {
         this.bootstrap = bootstrap;
-        this.process = process;
+        this.log = log;
+        this.stop = stop;
     }
 
     /** @param partitions of topics that are created without saying how many */
@@ -43,7 +45,7 @@ public final class KafkaBroker implements AutoCloseable {
                     JavaCommand.of(distribution.kafkaClassPath(), 512, "kafka.Kafka", List.of(config.toString())),
                     Map.of());
             process.awaitReady(Duration.ofSeconds(90), () -> Logs.contains(process.log(), STARTED));
-            return new KafkaBroker("127.0.0.1:" + port, process);
+            return new KafkaBroker("127.0.0.1:" + port, process.log(), process::stop);
         });
     }
 
@@ -94,11 +96,11 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     public Path log() {
-        return process.log();
+        return log;
     }
 
     @Override
     public void close() {
-        process.stop();
+        stop.run();
     }
 }

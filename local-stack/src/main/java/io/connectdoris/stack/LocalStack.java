@@ -60,17 +60,18 @@ public final class LocalStack implements AutoCloseable {
      * before a failure ends with the run, which is the caller's to close. */
     public static LocalStack start(RunFolder run, Plan plan, Progress progress) {
         Distribution distribution = Distribution.ofThisBuild();
+        Servers servers = Servers.chosen();
         // The servers do not depend on each other; the workers need all of them.
         ExecutorService starters = Executors.newFixedThreadPool(4);
         try {
             var kafka = CompletableFuture.supplyAsync(
-                    () -> KafkaBroker.start(run, distribution, plan.partitions(), progress), starters);
+                    () -> servers.kafka(run, distribution, plan.partitions(), progress), starters);
             var mysql = CompletableFuture.supplyAsync(
-                    () -> MySqlServer.start(run, Login.random("shop"), progress), starters);
+                    () -> servers.mysql(run, distribution, Login.random("shop"), progress), starters);
             var postgres = CompletableFuture.supplyAsync(
-                    () -> PostgresServer.start(run, Login.random("shop"), progress), starters);
-            var doris =
-                    CompletableFuture.supplyAsync(() -> plan.doris().orElseGet(() -> standIn(run, progress)), starters);
+                    () -> servers.postgres(run, distribution, Login.random("shop"), progress), starters);
+            var doris = CompletableFuture.supplyAsync(
+                    () -> plan.doris().orElseGet(() -> servers.doris(run, distribution, progress)), starters);
             CompletableFuture.allOf(kafka, mysql, postgres, doris).join();
             LocalStack stack = new LocalStack(
                     run, distribution, progress, mysql.join(), postgres.join(), kafka.join(), doris.join());
@@ -84,11 +85,6 @@ public final class LocalStack implements AutoCloseable {
         } finally {
             starters.shutdownNow();
         }
-    }
-
-    private static DorisTarget standIn(RunFolder run, Progress progress) {
-        return StandInProcess.start(run, "stand-in", StandInProcess.DorisPorts.free(), Login.random("root"), progress)
-                .target();
     }
 
     private void startWorkers(int count, ExecutorService starters) {

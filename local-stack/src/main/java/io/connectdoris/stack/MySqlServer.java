@@ -38,17 +38,33 @@ public final class MySqlServer implements SourceDatabase {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final Flavour flavour;
+    private final String host;
     private final int port;
     private final Login login;
     private final String product;
-    private final ServerProcess process;
+    private final Path log;
+    private final Runnable stop;
 
-    private MySqlServer(Flavour flavour, int port, Login login, String product, ServerProcess process) {
+    private MySqlServer(Flavour flavour, String host, int port, Login login, String product, Path log, Runnable stop) {
         this.flavour = flavour;
+        this.host = host;
         this.port = port;
         this.login = login;
         this.product = product;
-        this.process = process;
+        this.log = log;
+        this.stop = stop;
+    }
+
+    /** One that runs, which is asked what it is. */
+    static MySqlServer running(Flavour flavour, String host, int port, Login login, Path log, Runnable stop) {
+        MySqlServer server = new MySqlServer(flavour, host, port, login, "", log, stop);
+        try (Connection connection = server.connect()) {
+            String product = connection.getMetaData().getDatabaseProductName() + " "
+                    + connection.getMetaData().getDatabaseProductVersion();
+            return new MySqlServer(flavour, host, port, login, product, log, stop);
+        } catch (SQLException e) {
+            throw ServerFailure.of("no login to MySQL", log, e);
+        }
     }
 
     /** Starts MySQL, or else MariaDB. */
@@ -207,14 +223,12 @@ public final class MySqlServer implements SourceDatabase {
     private static MySqlServer ready(Flavour flavour, ServerProcess process, int port, Login login, Path initSql) {
         process.awaitReady(
                 START_LIMIT, () -> Logs.text(process.log()).lines().anyMatch(line -> line.contains("port: " + port)));
-        MySqlServer server = new MySqlServer(flavour, port, login, "", process);
-        try (Connection connection = server.connect()) {
+        MySqlServer server = running(flavour, "127.0.0.1", port, login, process.log(), process::stop);
+        try {
             Files.delete(initSql);
-            String product = connection.getMetaData().getDatabaseProductName() + " "
-                    + connection.getMetaData().getDatabaseProductVersion();
-            return new MySqlServer(flavour, port, login, product, process);
-        } catch (SQLException | IOException e) {
-            throw ServerFailure.of("no login to MySQL", process.log(), e);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -233,7 +247,7 @@ public final class MySqlServer implements SourceDatabase {
 
     @Override
     public String host() {
-        return "127.0.0.1";
+        return host;
     }
 
     @Override
@@ -263,16 +277,16 @@ public final class MySqlServer implements SourceDatabase {
         properties.setProperty("password", login.password());
         properties.setProperty("allowPublicKeyRetrieval", "true");
         properties.setProperty("sessionVariables", "time_zone='+00:00'");
-        return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/" + DATABASE, properties);
+        return DriverManager.getConnection("jdbc:mariadb://" + host + ":" + port + "/" + DATABASE, properties);
     }
 
     @Override
     public Path log() {
-        return process.log();
+        return log;
     }
 
     @Override
     public void close() {
-        process.stop();
+        stop.run();
     }
 }

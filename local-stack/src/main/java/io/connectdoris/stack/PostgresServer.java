@@ -20,19 +20,20 @@ import java.util.concurrent.TimeoutException;
 public final class PostgresServer implements SourceDatabase {
     static final String DATABASE = "shop_pg";
 
-    private final EmbeddedPostgres server;
-    private final Optional<ProcessHandle> postmaster;
+    private final String host;
+    private final int port;
     private final Login login;
     private final String product;
     private final Path log;
+    private final Runnable stop;
 
-    private PostgresServer(
-            EmbeddedPostgres server, Optional<ProcessHandle> postmaster, Login login, String product, Path log) {
-        this.server = server;
-        this.postmaster = postmaster;
+    PostgresServer(String host, int port, Login login, String product, Path log, Runnable stop) {
+        this.host = host;
+        this.port = port;
         this.login = login;
         this.product = product;
         this.log = log;
+        this.stop = stop;
     }
 
     public static PostgresServer start(RunFolder run, Login login, Progress progress) {
@@ -70,7 +71,13 @@ public final class PostgresServer implements SourceDatabase {
                     Files.writeString(hba, hbaFor(login));
                     statement.execute("SELECT pg_reload_conf()");
                     String product = "PostgreSQL " + admin.getMetaData().getDatabaseProductVersion();
-                    return new PostgresServer(server, postmaster, login, product, log);
+                    return new PostgresServer(
+                            "127.0.0.1",
+                            server.getPort(),
+                            login,
+                            product,
+                            log,
+                            () -> postmaster.ifPresent(PostgresServer::stop));
                 }
             } catch (IOException | SQLException e) {
                 throw ServerFailure.of("PostgreSQL did not start", log, e);
@@ -120,12 +127,12 @@ public final class PostgresServer implements SourceDatabase {
 
     @Override
     public String host() {
-        return "127.0.0.1";
+        return host;
     }
 
     @Override
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     @Override
@@ -150,7 +157,7 @@ public final class PostgresServer implements SourceDatabase {
         properties.setProperty("password", login.password());
         properties.setProperty("options", "-c TimeZone=UTC");
         Connection connection =
-                DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/" + DATABASE, properties);
+                DriverManager.getConnection("jdbc:postgresql://" + host + ":" + port + "/" + DATABASE, properties);
         // The driver sets the session to the JVM's zone on its own, after the options.
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TIME ZONE 'UTC'");
@@ -165,6 +172,6 @@ public final class PostgresServer implements SourceDatabase {
 
     @Override
     public void close() {
-        postmaster.ifPresent(PostgresServer::stop);
+        stop.run();
     }
 }
