@@ -1,5 +1,8 @@
 package io.connectdoris.stack;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,18 +18,22 @@ import org.apache.kafka.common.TopicPartition;
 
 /** How far the sinks are, as Kafka knows it: the offsets they have acknowledged against the ends of their topics. */
 final class SinkProgress implements AutoCloseable {
+    private static final Duration AVERAGED = Duration.ofSeconds(10);
+
     private final Admin admin;
     private final List<String> groups;
-    private Map<String, Long> lastAcknowledged = Map.of();
-    private long lastTime;
+    private final Deque<Measurement> recent = new ArrayDeque<>();
 
     SinkProgress(String bootstrapServers, List<String> groups) {
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         this.groups = List.copyOf(groups);
     }
 
+    /** What was acknowledged of each topic at a time. */
+    private record Measurement(long nanoTime, Map<String, Long> acknowledged) {}
+
     /**
-     * @param rowsPerSecond records acknowledged since the last measurement
+     * @param rowsPerSecond records acknowledged, on average of the last seconds
      * @param lag records that are in the topic and not acknowledged
      */
     record Topic(double rowsPerSecond, long lag) {
@@ -67,21 +74,28 @@ final class SinkProgress implements AutoCloseable {
 
     private Map<String, Topic> topics(
             Map<TopicPartition, Long> acknowledged, Map<TopicPartition, ListOffsetsResultInfo> ends) {
-        long now = System.nanoTime();
-        double seconds = lastTime == 0 ? Double.POSITIVE_INFINITY : (now - lastTime) / 1e9;
         Map<String, Long> acknowledgedByTopic = new HashMap<>();
         Map<String, Long> endByTopic = new HashMap<>();
         acknowledged.forEach((partition, offset) -> acknowledgedByTopic.merge(partition.topic(), offset, Long::sum));
         ends.forEach((partition, end) -> endByTopic.merge(partition.topic(), end.offset(), Long::sum));
+        recent.addLast(new Measurement(System.nanoTime(), acknowledgedByTopic));
+        // Sinks acknowledge once per flush: a shorter look would show nothing, then a burst.
+        while (recent.size() > 2 && sinceNanos(recent.getFirst()) > AVERAGED.toNanos()) {
+            recent.removeFirst();
+        }
+        Measurement first = recent.getFirst();
+        double seconds = Math.max(1e-3, sinceNanos(first) / 1e9);
         Map<String, Topic> topics = new HashMap<>();
         endByTopic.forEach((topic, end) -> {
             long reached = acknowledgedByTopic.getOrDefault(topic, 0L);
-            long before = lastAcknowledged.getOrDefault(topic, 0L);
+            long before = first.acknowledged().getOrDefault(topic, 0L);
             topics.put(topic, new Topic((reached - before) / seconds, end - reached));
         });
-        lastAcknowledged = acknowledgedByTopic;
-        lastTime = now;
         return topics;
+    }
+
+    private static long sinceNanos(Measurement measurement) {
+        return System.nanoTime() - measurement.nanoTime();
     }
 
     @Override
