@@ -152,6 +152,16 @@ class SqlTest {
     }
 
     @Test
+    void namesMayHoldBackquotesAndParentheses() {
+        sql("create table `t``1 (x` (k int not null, `a``b(` string, `c,d` string) unique key(k)" + END);
+        sql("insert into `t``1 (x` (k, `c,d`, `a``b(`) values (1, 'cd', 'ab'), (2, 'x', 'y')");
+        sql("delete from `t``1 (x` where `a``b(` = 'y'");
+
+        assertThat(sql("select k, `a``b(`, `c,d` from `t``1 (x`")).containsExactly(List.of("1", "ab", "cd"));
+        assertThat(sql("show create table `t``1 (x`").get(0).get(1)).startsWith("CREATE TABLE `t`1 (x` (\n");
+    }
+
+    @Test
     void selectPrintsExactTexts() {
         sql("create table t (k largeint, n decimal(38,9), d datetime(6), j json, a array<int>, b boolean, f double)"
                 + " unique key(k)" + END);

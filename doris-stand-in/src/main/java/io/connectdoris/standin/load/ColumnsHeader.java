@@ -5,9 +5,12 @@ import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.load.LoadPlan.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The {@code columns} header: names of fields in order. Derived columns are refused. */
 final class ColumnsHeader {
+
+    private static final Pattern QUOTED = Pattern.compile("`([^`]|``)+`");
 
     private ColumnsHeader() {}
 
@@ -29,15 +32,15 @@ final class ColumnsHeader {
         while (at < header.length() && (quoted || depth > 0 || header.charAt(at) != ',')) {
             char c = header.charAt(at);
             quoted ^= c == '`';
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
             at++;
         }
         return at;
     }
 
     private static Source source(String item, Table.Definition definition) throws DorisException {
-        boolean quoted = item.length() > 1 && item.startsWith("`") && item.indexOf('`', 1) == item.length() - 1;
-        String name = quoted ? item.substring(1, item.length() - 1) : item;
+        boolean quoted = QUOTED.matcher(item).matches();
+        String name = quoted ? item.substring(1, item.length() - 1).replace("``", "`") : item;
         if (!quoted && (item.isEmpty() || item.chars().anyMatch(c -> "=()+* '\"".indexOf(c) >= 0))) {
             throw DorisException.unsupported("expression in the columns header: " + item);
         }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** INSERT and DELETE: the engine evaluates, the table's own store takes the result. */
 final class RowStatements {
@@ -38,7 +39,7 @@ final class RowStatements {
         evaluated.rowTexts().forEach(row -> texts.add(row.toArray(new String[0])));
         Map<String, String> headers = new HashMap<>();
         headers.put("strict_mode", "true");
-        headers.put("columns", "`" + String.join("`,`", names) + "`");
+        headers.put("columns", names.stream().map(SqlTexts::quote).collect(Collectors.joining(",")));
         if (names.stream().anyMatch(Column.SEQUENCE::equalsIgnoreCase)) {
             headers.put("function_column.sequence_col", Column.SEQUENCE);
         }

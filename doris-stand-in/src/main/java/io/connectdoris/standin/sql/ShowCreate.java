@@ -14,14 +14,14 @@ final class ShowCreate {
     static String text(Table table) {
         Table.Definition definition = table.definition();
         StringBuilder out = new StringBuilder("CREATE TABLE ")
-                .append(SqlTexts.quote(table.name()))
+                .append(printed(table.name()))
                 .append(" (\n")
                 .append(definition.columns().stream().map(ShowCreate::column).collect(Collectors.joining(",\n")))
                 .append("\n) ENGINE=OLAP\n")
                 .append(table.model().ddl())
                 .append(" KEY(")
                 .append(definition.keys().stream()
-                        .map(column -> SqlTexts.quote(column.name()))
+                        .map(column -> printed(column.name()))
                         .collect(Collectors.joining(", ")))
                 .append(")\n");
         if (!definition.comment().isEmpty()) {
@@ -40,7 +40,7 @@ final class ShowCreate {
     }
 
     private static String column(Column column) {
-        return "  " + SqlTexts.quote(column.name()) + " " + column.type().text()
+        return "  " + printed(column.name()) + " " + column.type().text()
                 + (column.nullable() ? " NULL" : " NOT NULL")
                 + column.autoIncrement()
                         .map(first -> " AUTO_INCREMENT(" + first + ")")
@@ -52,6 +52,11 @@ final class ShowCreate {
                         : " COMMENT \"" + column.comment().replace("\"", "\\\"") + '"');
     }
 
+    /** Backquotes inside are not doubled: what is printed cannot always be run. */
+    private static String printed(String name) {
+        return '`' + name + '`';
+    }
+
     private static String escaped(String comment) {
         return comment.replace("\\", "\\\\").replace("\"", "\\\"");
     }
@@ -60,7 +65,7 @@ final class ShowCreate {
         String columns = table.distribution().slots().stream()
                 .map(slot -> table.columns().stream()
                         .filter(column -> column.slot() == slot)
-                        .map(column -> SqlTexts.quote(column.name()))
+                        .map(column -> printed(column.name()))
                         .findFirst()
                         .orElse("?"))
                 .collect(Collectors.joining(", "));

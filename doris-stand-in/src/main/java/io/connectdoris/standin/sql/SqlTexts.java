@@ -88,7 +88,8 @@ final class SqlTexts {
         };
     }
 
+    /** A name for a statement. */
     static String quote(String name) {
-        return "`" + name + "`";
+        return '`' + name.replace("`", "``") + '`';
     }
 }
