@@ -11,6 +11,7 @@ import java.util.Map;
 /** Connections and loads for tests; each {@code with} changes one thing. */
 record Connections(
         List<Endpoint> frontends,
+        String user,
         String password,
         Tls tls,
         Duration request,
@@ -23,6 +24,7 @@ record Connections(
     static Connections to(Endpoint... frontends) {
         return new Connections(
                 List.of(frontends),
+                "root",
                 LoadTest.PASSWORD,
                 Tls.OFF,
                 Duration.ofSeconds(10),
@@ -31,38 +33,33 @@ record Connections(
                 false);
     }
 
+    Connections withLogin(String otherUser, String otherPassword) {
+        return new Connections(frontends, otherUser, otherPassword, tls, request, load, expect, gzip);
+    }
+
     Connections withTls(Tls other) {
-        return new Connections(frontends, password, other, request, load, expect, gzip);
+        return new Connections(frontends, user, password, other, request, load, expect, gzip);
     }
 
     Connections withRequestTimeout(long millis) {
-        return new Connections(frontends, password, tls, Duration.ofMillis(millis), load, expect, gzip);
+        return new Connections(frontends, user, password, tls, Duration.ofMillis(millis), load, expect, gzip);
     }
 
     Connections withLoadTimeout(long millis) {
-        return new Connections(frontends, password, tls, request, Duration.ofMillis(millis), expect, gzip);
+        return new Connections(frontends, user, password, tls, request, Duration.ofMillis(millis), expect, gzip);
     }
 
     Connections withoutExpect() {
-        return new Connections(frontends, password, tls, request, load, false, gzip);
+        return new Connections(frontends, user, password, tls, request, load, false, gzip);
     }
 
     Connections withGzip() {
-        return new Connections(frontends, password, tls, request, load, expect, true);
+        return new Connections(frontends, user, password, tls, request, load, expect, true);
     }
 
     DorisConnection connection() {
         return new DorisConnection(
-                frontends,
-                "root",
-                new Secret(password),
-                tls,
-                "UTC",
-                Duration.ofSeconds(5),
-                request,
-                load,
-                expect,
-                gzip);
+                frontends, user, new Secret(password), tls, "UTC", Duration.ofSeconds(5), request, load, expect, gzip);
     }
 
     DorisClient open() {

@@ -15,15 +15,12 @@ import io.connectdoris.client.LoadOutcome.Aborted;
 import io.connectdoris.client.LoadOutcome.Committed;
 import io.connectdoris.client.LoadOutcome.Unknown;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,44 +39,11 @@ class TlsTest {
 
     private final List<AutoCloseable> open = new ArrayList<>();
 
-    /** A certificate for 127.0.0.1 that is its own CA, made with what every JDK has. */
     @BeforeAll
     static void makeCertificate() throws Exception {
-        Path store = folder.resolve("server.p12");
-        caFile = folder.resolve("ca.pem");
-        keytool(
-                "-genkeypair",
-                "-keystore",
-                store.toString(),
-                "-storetype",
-                "PKCS12",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=doris",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-validity",
-                "2");
-        keytool("-exportcert", "-rfc", "-keystore", store.toString(), "-file", caFile.toString());
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, "changeit".toCharArray());
-        }
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, "changeit".toCharArray());
-        serverSide = SSLContext.getInstance("TLS");
-        serverSide.init(factory.getKeyManagers(), null, null);
-    }
-
-    private static void keytool(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-storepass", "changeit", "-alias", "doris", "-J-Duser.language=en"));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        SelfSigned certificate = SelfSigned.in(folder, "server");
+        caFile = certificate.caFile();
+        serverSide = certificate.serverSide();
     }
 
     @AfterEach
