@@ -121,6 +121,29 @@ class StandInTest {
     }
 
     @Test
+    void compressedRowsAreThoseThatWereSent() {
+        StringBuilder rows = new StringBuilder();
+        List<List<String>> expected = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            rows.append("{\"id\":")
+                    .append(i)
+                    .append(",\"name\":\"Ünï ")
+                    .append(i * 31L)
+                    .append("\"}\n");
+            expected.add(List.of(Integer.toString(i), "Ünï " + i * 31L));
+        }
+
+        assertThat(client(to(frontend(standIn)).withGzip()).load(load("packed", rows.toString(), expected.size())))
+                .asInstanceOf(type(Committed.class))
+                .satisfies(committed -> {
+                    assertThat(committed.counts().loaded()).isEqualTo(expected.size());
+                    assertThat(committed.counts().bytes()).isLessThan(rows.length() / 2);
+                });
+        assertThat(client.sql("shop", "SELECT id, name FROM orders ORDER BY id").rows())
+                .isEqualTo(expected);
+    }
+
+    @Test
     void labelOfAFinishedLoadSaysThatItsRowsAreThere() {
         Committed first = (Committed) client.load(load("once", ROWS, 2));
 

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -40,9 +41,17 @@ final class Wire {
     }
 
     HttpResponse<String> loadText(String table, String body, String... headers) {
+        return load(table, BodyPublishers.ofString(body), headers);
+    }
+
+    JsonNode loadBytes(String table, byte[] body, String... headers) {
+        return json(load(table, BodyPublishers.ofByteArray(body), headers).body());
+    }
+
+    private HttpResponse<String> load(String table, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + standIn.bePort() + "/api/d/" + table + "/_stream_load"))
-                .PUT(BodyPublishers.ofString(body))
+                .PUT(body)
                 .header("Authorization", authorization);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

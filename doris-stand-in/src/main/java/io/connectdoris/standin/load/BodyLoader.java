@@ -47,11 +47,24 @@ public final class BodyLoader {
     }
 
     private void load(InputStream body) throws IOException, LoadFailure {
+        InputStream received = new Received(body, rows);
+        if (plan.options().gzip()) {
+            try (Gunzip plain = Gunzip.of(received)) {
+                read(plain);
+            } catch (Gunzip.Corrupt e) {
+                throw new LoadFailure("INTERNAL_ERROR", e.getMessage());
+            }
+        } else {
+            read(received);
+        }
+    }
+
+    private void read(InputStream body) throws IOException, LoadFailure {
         if (plan.options().format() == LoadOptions.Format.JSON) {
             json(body);
         } else {
             CsvReader reader = new CsvReader(plan.options(), plan.sources().size());
-            Lines lines = new Lines(body, rows, plan.options().lineDelimiter());
+            Lines lines = new Lines(body, plan.options().lineDelimiter());
             reader.read(lines, (line, from, to) -> csvRow(reader, line, from, to));
         }
     }
@@ -92,7 +105,7 @@ public final class BodyLoader {
         if (options.jsonPaths().isPresent()) {
             throw new LoadFailure("NOT_IMPLEMENTED_ERROR", "stand-in: not supported: jsonpaths");
         }
-        Lines lines = new Lines(body, rows, options.lineDelimiter());
+        Lines lines = new Lines(body, options.lineDelimiter());
         if (!options.readByLine()) {
             byte[] whole = lines.all();
             int from = Lines.afterBom(whole, 0, whole.length);

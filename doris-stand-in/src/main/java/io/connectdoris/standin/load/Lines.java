@@ -15,19 +15,15 @@ final class Lines {
     private static final int INITIAL = 1 << 18;
 
     private final InputStream in;
-    private final LoadedRows counters;
     private final byte[] delimiter;
 
-    Lines(InputStream in, LoadedRows counters, byte[] delimiter) {
+    Lines(InputStream in, byte[] delimiter) {
         this.in = in;
-        this.counters = counters;
         this.delimiter = delimiter;
     }
 
     byte[] all() throws IOException {
-        byte[] whole = in.readAllBytes();
-        counters.countBytes(whole.length);
-        return whole;
+        return in.readAllBytes();
     }
 
     void forEach(Sink sink) throws IOException, LoadFailure {
@@ -36,7 +32,6 @@ final class Lines {
         boolean first = true;
         int count = in.read(buffer, 0, buffer.length);
         while (count >= 0) {
-            counters.countBytes(count);
             int searchFrom = Math.max(0, filled - delimiter.length + 1);
             filled += count;
             int from = 0;

@@ -25,6 +25,7 @@ public record LoadOptions(
         double maxFilterRatio,
         boolean stripOuterArray,
         boolean readByLine,
+        boolean gzip,
         Optional<String> jsonPaths,
         byte[] columnSeparator,
         byte[] lineDelimiter,
@@ -63,7 +64,6 @@ public record LoadOptions(
             "json_root",
             "negative",
             "group_commit",
-            "compress_type",
             "load_to_single_tablet");
 
     /** @param header a header's value by its name; empty values count as not sent */
@@ -71,8 +71,6 @@ public record LoadOptions(
         String formatName = header.apply("format")
                 .map(value -> value.toLowerCase(Locale.ROOT))
                 .orElse("csv");
-        boolean byLineSent = header.apply("read_json_by_line").isPresent();
-        boolean stripSent = header.apply("strip_outer_array").isPresent();
         return new LoadOptions(
                 formatName.equals("json") ? Format.JSON : Format.CSV,
                 header.apply("columns"),
@@ -85,7 +83,8 @@ public record LoadOptions(
                 zone(header),
                 ratio(header),
                 isTrue(header, "strip_outer_array"),
-                !(byLineSent || stripSent) || isTrue(header, "read_json_by_line"),
+                isByLine(header),
+                isGzip(header),
                 header.apply("jsonpaths"),
                 header.apply("column_separator").map(LoadOptions::delimiter).orElse(new byte[] {'\t'}),
                 header.apply("line_delimiter").map(LoadOptions::delimiter).orElse(new byte[] {'\n'}),
@@ -114,7 +113,17 @@ public record LoadOptions(
                 .filter(name -> header.apply(name)
                         .filter(value -> !value.equalsIgnoreCase("off_mode") && !value.equalsIgnoreCase("false"))
                         .isPresent())
-                .findFirst();
+                .findFirst()
+                .or(() -> isGzip(header)
+                        ? Optional.empty()
+                        : header.apply("compress_type").map(type -> "compress_type"));
+    }
+
+    /** JSON by line and gz alone; of what else Doris can unpack nothing is known here. */
+    private static boolean isGzip(Function<String, Optional<String>> header) {
+        return header.apply("compress_type").filter("gz"::equalsIgnoreCase).isPresent()
+                && header.apply("format").filter("json"::equalsIgnoreCase).isPresent()
+                && isByLine(header);
     }
 
     private static MergeType mergeType(Function<String, Optional<String>> header) throws LoadFailure {
@@ -214,6 +223,12 @@ public record LoadOptions(
 
     private static boolean isTrue(Function<String, Optional<String>> header, String name) {
         return header.apply(name).filter("true"::equalsIgnoreCase).isPresent();
+    }
+
+    private static boolean isByLine(Function<String, Optional<String>> header) {
+        boolean said = header.apply("read_json_by_line").isPresent()
+                || header.apply("strip_outer_array").isPresent();
+        return !said || isTrue(header, "read_json_by_line");
     }
 
     private static List<String> commaList(String text) {
