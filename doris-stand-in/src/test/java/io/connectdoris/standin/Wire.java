@@ -1,7 +1,9 @@
 package io.connectdoris.standin;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -111,6 +113,35 @@ final class Wire {
         }
     }
 
+    /** A stream load as {@code curl --location-trusted} does it: the FE redirects, the BE answers. */
+    String redirectedLoad(String path, String headers, byte[] body) {
+        String head = "PUT " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers
+                + "Expect: 100-continue\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n";
+        String redirect = exchange(standIn.fePort(), head, new byte[0]);
+        if (!redirect.startsWith("HTTP/1.1 307")) {
+            return redirect.substring(redirect.indexOf("\r\n\r\n") + 4);
+        }
+        String answer = exchange(standIn.bePort(), head, body);
+        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    }
+
+    /** Sends the body only when it is asked for. */
+    private static String exchange(int port, String head, byte[] body) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            byte[] goOn = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+            byte[] start = socket.getInputStream().readNBytes(goOn.length);
+            if (java.util.Arrays.equals(start, goOn)) {
+                socket.getOutputStream().write(body);
+                start = new byte[0];
+            }
+            byte[] rest = socket.getInputStream().readAllBytes();
+            return new String(start, StandardCharsets.UTF_8) + new String(rest, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private HttpResponse<String> send(HttpRequest request) {
         try {
             return client.send(request, BodyHandlers.ofString());
@@ -119,6 +150,18 @@ final class Wire {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Decimals keep their digits. */
+    static JsonNode exactJson(String text) {
+        try {
+            return MAPPER.reader()
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                    .readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
