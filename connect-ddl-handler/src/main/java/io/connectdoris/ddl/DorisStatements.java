@@ -58,7 +58,10 @@ final class DorisStatements {
         properties.put("light_schema_change", "true");
         if (unique) {
             properties.put("enable_unique_key_merge_on_write", "true");
-            table.sequenceType().ifPresent(type -> properties.put("function_column.sequence_type", type));
+            // A column of the user's choice takes the place of ours; Doris refuses both (facts.md 6.2).
+            if (!table.properties().containsKey("function_column.sequence_col")) {
+                table.sequenceType().ifPresent(type -> properties.put("function_column.sequence_type", type));
+            }
         }
         properties.putAll(table.properties());
         return properties;

@@ -29,7 +29,7 @@ public final class DorisSinkTask extends SinkTask {
 
     @Override
     public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> received) {
-        return pipeline.preCommit();
+        return pipeline.preCommit(received);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.connectdoris.client.DorisException;
 import io.connectdoris.client.TableName;
 import io.connectdoris.ddl.SchemaException;
 import io.connectdoris.sink.ack.OffsetLedger;
+import io.connectdoris.sink.ack.OffsetLedger.Hold;
 import io.connectdoris.sink.ack.OffsetLedger.Partition;
 import io.connectdoris.sink.buffer.FlushLimits;
 import io.connectdoris.sink.buffer.MemoryBudget;
@@ -17,7 +18,6 @@ import io.connectdoris.sink.encode.JsonWriter;
 import io.connectdoris.sink.encode.RowEncoder;
 import io.connectdoris.sink.encode.UnencodableValueException;
 import io.connectdoris.sink.load.Batch;
-import io.connectdoris.sink.load.LoadRejectedException;
 import io.connectdoris.sink.load.Loader;
 import io.connectdoris.sink.route.ChangeEvent;
 import io.connectdoris.sink.route.Router;
@@ -53,7 +53,10 @@ final class SinkPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(SinkPipeline.class);
 
     /** How long a rebalance waits for loads of partitions that leave. */
-    private static final Duration RELEASE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration RELEASE_PATIENCE = Duration.ofSeconds(3);
+
+    /** How long one put works off records; many new tables take many questions to Doris. */
+    private static final Duration PUT_PATIENCE = Duration.ofSeconds(20);
 
     /** Between two looks at what is under way. */
     private static final long LOOK_MILLIS = 50;
@@ -78,6 +81,8 @@ final class SinkPipeline {
     private final Deque<SinkRecord> backlog = new ArrayDeque<>();
     private long backlogNotBefore;
     private int backlogFailures;
+    private final Map<String, Deque<SinkRecord>> undecided = new HashMap<>();
+    private final Map<String, Hold> undecidedHolds = new HashMap<>();
     private Set<Partition> paused = Set.of();
 
     SinkPipeline(
@@ -107,22 +112,40 @@ final class SinkPipeline {
 
     void open(Collection<TopicPartition> partitions) {
         partitions.forEach(ledger::assign);
+        // What was paused before a rebalance Connect pauses again in the new assignment; from here on it is up to put.
+        context.resume(partitions.toArray(TopicPartition[]::new));
     }
 
     /** Takes records in, goes on with what is under way. Called with no records as well, as often as was asked for. */
     void put(Collection<SinkRecord> records) {
         backlog.addAll(records);
         workOffBacklog();
-        collectLoads();
+        settleLoads();
+        loader.failure().ifPresent(failure -> {
+            throw new ConnectException(failure.getMessage(), failure);
+        });
         startLoads();
         pauseOrResume();
         context.timeout(millisToNextLook());
     }
 
-    Map<TopicPartition, OffsetAndMetadata> preCommit() {
-        collectLoads();
+    /**
+     * The offsets that may be committed. Throws nothing: Connect would only rewind and deliver again what is here already.
+     *
+     * @param received how far Connect has read, which is further than what came here where a transform drops records
+     */
+    Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> received) {
+        settleLoads();
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        ledger.committable().forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+        if (backlog.isEmpty()) {
+            received.forEach((id, offset) -> {
+                Partition partition = ledger.find(id);
+                if (partition != null && !ledger.holds(partition)) {
+                    offsets.put(id, offset);
+                }
+            });
+        }
+        ledger.committable().forEach((id, offset) -> offsets.putIfAbsent(id, new OffsetAndMetadata(offset)));
         return offsets;
     }
 
@@ -136,6 +159,9 @@ final class SinkPipeline {
             }
         }
         backlog.removeIf(record -> leaving.contains(ledger.find(origin(record))));
+        undecided
+                .values()
+                .forEach(records -> records.removeIf(record -> leaving.contains(ledger.find(origin(record)))));
         leaving.forEach(ledger::revoke);
         buffers.values().forEach(buffer -> buffer.release(leaving));
         loader.release(leaving, RELEASE_PATIENCE).forEach(batch -> ledger.settle(batch.hold()));
@@ -154,7 +180,8 @@ final class SinkPipeline {
         if (clock.millis() < backlogNotBefore) {
             return;
         }
-        while (!backlog.isEmpty()) {
+        long until = System.nanoTime() + PUT_PATIENCE.toNanos();
+        while (!backlog.isEmpty() && System.nanoTime() - until < 0) {
             SinkRecord record = backlog.peek();
             try {
                 if (!process(record)) {
@@ -189,17 +216,53 @@ final class SinkPipeline {
             return true; // it was revoked while the record waited
         }
         ChangeEvent event = decoder.decode(record);
+        if (event instanceof ChangeEvent.Undecided) {
+            undecided
+                    .computeIfAbsent(record.topic(), topic -> new ArrayDeque<>())
+                    .add(record);
+            undecidedHolds
+                    .computeIfAbsent(record.topic(), topic -> ledger.hold())
+                    .add(partition, record.originalKafkaOffset());
+        } else if (!decideEarlier(record.topic()) || !apply(event, record, partition)) {
+            return false;
+        }
+        partition.received(record.originalKafkaOffset());
+        return true;
+    }
+
+    /** Takes in what waited for a record that tells more of its topic; false when that has to wait for a load. */
+    private boolean decideEarlier(String topic) {
+        Deque<SinkRecord> waiting = undecided.get(topic);
+        if (waiting == null) {
+            return true;
+        }
+        while (!waiting.isEmpty()) {
+            SinkRecord record = waiting.peek();
+            ChangeEvent event = decoder.decode(record);
+            if (event instanceof ChangeEvent.Undecided) {
+                return true; // what came tells nothing of the topic's rows
+            }
+            Partition partition = ledger.find(origin(record));
+            if (partition != null && !apply(event, record, partition)) {
+                return false;
+            }
+            waiting.remove();
+        }
+        undecided.remove(topic);
+        ledger.settle(undecidedHolds.remove(topic));
+        return true;
+    }
+
+    private boolean apply(ChangeEvent event, SinkRecord record, Partition partition) {
         long timestamp = partition.clock(record.timestamp());
         long offset = record.originalKafkaOffset();
         if (event instanceof ChangeEvent.Upsert upsert) {
             upsert(record, upsert, partition, timestamp, offset);
         } else if (event instanceof ChangeEvent.Delete delete) {
             delete(record, delete, partition, timestamp, offset);
-        } else if (event instanceof ChangeEvent.Truncate truncate
-                && !truncate(router.route(record, truncate.source()))) {
-            return false;
+        } else if (event instanceof ChangeEvent.Truncate truncate) {
+            return truncate(router.route(record, truncate.source()));
         }
-        partition.received(offset);
         return true;
     }
 
@@ -208,17 +271,15 @@ final class SinkPipeline {
         TableName table = router.route(record, upsert.source());
         RowEncoder encoder = schemas.forUpsert(table, upsert.key(), upsert.after());
         TableBuffer buffer = buffer(table);
-        if (upsert.replaced().isPresent()) {
-            schemas.forDelete(table, upsert.replaced())
-                    .ifPresent(old -> buffer.delete(old.encoder(), old.row(), partition, timestamp, offset));
-        }
+        schemas.forReplaced(table, upsert.key(), upsert.before(), encoder, upsert.after())
+                .ifPresent(old -> buffer.delete(old.encoder(), old.row(), partition, timestamp, offset));
         buffer.upsert(encoder, upsert.after(), partition, timestamp, offset);
     }
 
     private void delete(
             SinkRecord record, ChangeEvent.Delete delete, Partition partition, long timestamp, long offset) {
         TableName table = router.route(record, delete.source());
-        schemas.forDelete(table, delete.before(), delete.key()).ifPresent(removal -> buffer(table)
+        schemas.forDelete(table, delete.key(), delete.before()).ifPresent(removal -> buffer(table)
                 .delete(removal.encoder(), removal.row(), partition, timestamp, offset));
     }
 
@@ -238,22 +299,17 @@ final class SinkPipeline {
 
     // ---- load → acknowledge
 
-    private void collectLoads() {
-        try {
-            for (Batch committed : loader.advance()) {
-                ledger.settle(committed.hold());
-                context.requestCommit();
-            }
-        } catch (LoadRejectedException | DorisException e) {
-            throw new ConnectException(e.getMessage(), e);
+    private void settleLoads() {
+        for (Batch committed : loader.advance()) {
+            ledger.settle(committed.hold());
+            context.requestCommit();
         }
     }
 
     private void startLoads() {
-        boolean isShort =
-                budget.isShort(usages().stream().mapToLong(Usage::bytes).sum());
+        boolean isShort = budget.isShort(usages());
         buffers.values().stream()
-                .filter(buffer -> buffer.isDue() || (isShort && !buffer.isEmpty()))
+                .filter(buffer -> buffer.isDue() || (isShort && budget.isLarge(buffer.bytes())))
                 .sorted(Comparator.comparingLong(TableBuffer::bytes).reversed())
                 .forEach(buffer -> startLoad(buffer.table()));
     }
@@ -296,7 +352,7 @@ final class SinkPipeline {
         if (!loader.isIdle()) {
             return LOOK_MILLIS;
         }
-        long next = backlog.isEmpty() ? limits.interval().toMillis() : BACKLOG_MILLIS;
+        long next = backlog.isEmpty() ? limits.interval().toMillis() : backlogNotBefore - clock.millis();
         for (TableBuffer buffer : buffers.values()) {
             if (!buffer.isEmpty()) {
                 next = Math.min(next, buffer.millisUntilDue());

@@ -3,6 +3,7 @@ package io.connectdoris.sink;
 import static io.connectdoris.sink.SinkRecords.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.connectdoris.standin.fault.FaultRule;
 import java.time.Duration;
@@ -166,6 +167,46 @@ class FailureTest {
         rig.settle();
         assertThat(rig.context().paused).isEmpty();
         assertThat(rig.select("id, text", "shop.events")).containsExactlyElementsOf(expected(10));
+    }
+
+    @Test
+    void partitionsThatWerePausedBeforeARebalanceGoOnAfterIt() {
+        SinkRecords records = events();
+        rig.open(records);
+        rig.dorisDown();
+        rig.putAll(rows(records, 0, 10));
+        assertThat(rig.context().paused).containsExactly(records.partition());
+        rig.revoke(records);
+        rig.open(records);
+        assertThat(rig.context().paused).isEmpty();
+        rig.dorisUp();
+        rig.putAll(rows(events(), 0, 10));
+        rig.settle();
+        assertThat(rig.context().paused).isEmpty();
+        assertThat(rig.select("id, text", "shop.events")).containsExactlyElementsOf(expected(10));
+    }
+
+    @Test
+    void refusedLoadStopsTheTaskAlsoWhenACommitSeesItFirstAndOthersAreSettled() {
+        SinkRecords refused = events();
+        SinkRecords others = new SinkRecords(Shape.ENVELOPE, 0, "shop", "others", EVENT, "id");
+        rig.open(refused, others);
+        rig.putAll(rows(refused, 0, 1));
+        rig.putAll(rows(others, 0, 1));
+        rig.settle();
+        rig.doris().faults().onLoad("events").always().fail("[DATA_QUALITY_ERROR]too many filtered rows");
+        rig.putAll(rows(refused, 1, 2));
+        rig.putAll(rows(others, 1, 2));
+        rig.clock().pass(Duration.ofSeconds(6));
+        rig.putAll(List.of());
+        await().until(() -> rig.offset(others) == 2);
+        assertThatThrownBy(() -> rig.passUntil(() -> false))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("shop.events")
+                .hasMessageContaining("too many filtered rows");
+        rig.doris().faults().clear();
+        assertThat(rig.offset(refused)).isEqualTo(1);
+        assertThat(rig.select("id", "shop.events")).containsExactly("0");
     }
 
     @Test

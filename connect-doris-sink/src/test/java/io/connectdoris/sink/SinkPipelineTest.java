@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +179,187 @@ class SinkPipelineTest {
     }
 
     @Test
+    void tombstoneThatCompactionHasLeftAloneIsTheDelete() {
+        SinkRecords records = customers(Shape.ENVELOPE);
+        rig.open(records);
+        Map<String, Object> ann = row("id", 1L, "name", "Ann", "points", 5L);
+        rig.put(
+                records.create(ann),
+                records.create(row("id", 2L, "name", "Bob", "points", 5L)),
+                records.tombstone(ann));
+        rig.settle();
+        assertThat(rig.select("id", "shop.customers")).containsExactly("2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tombstoneBeforeAnyOtherRecordWaitsForOneThatTellsItsTable(Shape shape) {
+        SinkRecords records = customers(shape);
+        Map<String, Object> ann = row("id", 1L, "name", "Ann", "points", 5L);
+        rig.open(records);
+        rig.put(records.create(ann));
+        rig.settle();
+        rig.restart();
+        rig.open(records);
+        rig.put(records.tombstone(ann));
+        rig.pass(Duration.ofMinutes(1));
+        assertThat(rig.offset(records)).isEqualTo(1);
+        assertThat(rig.select("id", "shop.customers")).containsExactly("1");
+        rig.put(records.create(row("id", 2L, "name", "Bob", "points", 5L)));
+        rig.settle();
+        assertThat(rig.select("id", "shop.customers")).containsExactly("2");
+        assertThat(rig.offset(records)).isEqualTo(3);
+    }
+
+    @Test
+    void deleteReachesATableWithASequenceColumnOfItsOwn() {
+        rig.sql("CREATE DATABASE shop");
+        rig.sql(
+                "CREATE TABLE shop.customers (id bigint NOT NULL, name varchar(100) NULL, points bigint NULL) UNIQUE KEY(id)"
+                        + " DISTRIBUTED BY HASH(id) BUCKETS 1 PROPERTIES (\"replication_num\" = \"1\","
+                        + " \"function_column.sequence_col\" = \"points\")");
+        SinkRecords records = customers(Shape.ENVELOPE);
+        rig.open(records);
+        Map<String, Object> ann = row("id", 1L, "name", "Ann", "points", 5L);
+        rig.put(records.create(ann), records.delete(ann), records.create(row("id", 2L, "name", "Bob", "points", 5L)));
+        rig.settle();
+        assertThat(rig.select("id", "shop.customers")).containsExactly("2");
+        assertThatThrownBy(() -> rig.put(records.delete(row("id", 2L, "name", null, "points", null))))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("sequence column points")
+                .hasMessageContaining("REPLICA IDENTITY FULL");
+    }
+
+    @Test
+    void changeOfAKeyColumnThatOnlyTheTableHasRemovesTheOldRow() {
+        createTableKeyedByIdAndPoints();
+        SinkRecords records = customers(Shape.ENVELOPE);
+        rig.open(records);
+        Map<String, Object> five = row("id", 1L, "name", "Ann", "points", 5L);
+        Map<String, Object> six = row("id", 1L, "name", "Ann", "points", 6L);
+        rig.put(records.create(five), records.update(five, six));
+        rig.settle();
+        assertThat(rig.select("id, points", "shop.customers")).containsExactly("1|6");
+        rig.put(records.delete(six));
+        rig.settle();
+        assertThat(rig.select("id", "shop.customers")).isEmpty();
+    }
+
+    @Test
+    void deleteThatTellsTheRecordKeyAloneIsRefusedForATableWithAWiderKey() {
+        createTableKeyedByIdAndPoints();
+        SinkRecords records = customers(Shape.ENVELOPE);
+        rig.open(records);
+        rig.put(records.create(row("id", 1L, "name", "Ann", "points", 5L)));
+        rig.settle();
+        assertThatThrownBy(() -> rig.put(records.delete(row("id", 1L, "name", null, "points", 0L))))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("UNIQUE KEY(id, points)")
+                .hasMessageContaining("REPLICA IDENTITY FULL");
+    }
+
+    private void createTableKeyedByIdAndPoints() {
+        rig.sql("CREATE DATABASE shop");
+        rig.sql("CREATE TABLE shop.customers (id bigint NOT NULL, points bigint NOT NULL, name varchar(100) NULL)"
+                + " UNIQUE KEY(id, points) DISTRIBUTED BY HASH(id) BUCKETS 1 PROPERTIES (\"replication_num\" = \"1\")");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deleteReachesATableWithNotNullColumns(Shape shape) {
+        rig.sql("CREATE DATABASE shop");
+        rig.sql(
+                "CREATE TABLE shop.customers (id bigint NOT NULL, name varchar(100) NOT NULL, points bigint NOT NULL,"
+                        + " d date NULL) UNIQUE KEY(id) DISTRIBUTED BY HASH(id) BUCKETS 1 PROPERTIES (\"replication_num\" = \"1\")");
+        SinkRecords records = customers(shape);
+        rig.open(records);
+        rig.put(records.create(row("id", 1L, "name", "Ann", "points", 5L)));
+        rig.put(records.delete(row("id", 1L, "name", null, "points", null)));
+        rig.settle();
+        assertThat(rig.select("id", "shop.customers")).isEmpty();
+    }
+
+    @Test
+    void deletesBeforeTheFirstRowOfATableAreCheap() {
+        SinkRecords records = customers(Shape.ENVELOPE);
+        rig.open(records);
+        for (long id = 0; id < 100; id++) {
+            rig.put(records.delete(row("id", id, "name", "x", "points", 1L)));
+        }
+        assertThat(rig.doris().requests()).hasSizeLessThan(10);
+        rig.settle();
+        rig.put(records.create(row("id", 1L, "name", "Ann", "points", 5L)));
+        rig.put(records.delete(row("id", 2L, "name", "Ann", "points", 5L)));
+        rig.settle();
+        assertThat(rig.select("id", "shop.customers")).containsExactly("1");
+    }
+
+    @Test
+    void columnsThatOnlyTheKeyHasAreWritten() {
+        Schema key = SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).build();
+        Schema value =
+                SchemaBuilder.struct().field("name", Schema.STRING_SCHEMA).build();
+        rig.open(new TopicPartition("shop.plain", 0));
+        rig.put(
+                new SinkRecord(
+                        "shop.plain",
+                        0,
+                        key,
+                        new Struct(key).put("id", 1L),
+                        value,
+                        new Struct(value).put("name", "Ann"),
+                        0),
+                new SinkRecord(
+                        "shop.plain",
+                        0,
+                        key,
+                        new Struct(key).put("id", 2L),
+                        value,
+                        new Struct(value).put("name", "Bob"),
+                        1),
+                new SinkRecord("shop.plain", 0, key, new Struct(key).put("id", 1L), null, null, 2));
+        rig.settle();
+        assertThat(rig.select("id, name", "shop.plain")).containsExactly("2|Bob");
+    }
+
+    @Test
+    void offsetOfRecordsThatATransformDropsIsCommitted() {
+        SinkRecords records = customers(Shape.ENVELOPE);
+        rig.open(records);
+        rig.put(records.create(row("id", 1L, "name", "Ann", "points", 5L)));
+        rig.drop(records.create(row("id", 2L, "name", "Bob", "points", 5L)));
+        assertThat(rig.offset(records)).isZero();
+        rig.passUntil(() -> rig.offset(records) == 2);
+    }
+
+    @Test
+    void columnsThatDifferByCaseAreRefused() {
+        Schema columns = SinkRecords.columns()
+                .field("id", Schema.INT64_SCHEMA)
+                .field("ID", Schema.OPTIONAL_INT64_SCHEMA)
+                .build();
+        SinkRecords records = new SinkRecords(Shape.ENVELOPE, 0, "shop", "t", columns, "id");
+        rig.open(records);
+        assertThatThrownBy(() -> rig.put(records.create(row("id", 1L, "ID", 2L))))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("id")
+                .hasMessageContaining("ID");
+    }
+
+    @Test
+    void rowWithoutAnyKnownColumnIsStillARowOfItsOwn() {
+        rig.restart("tables.without.key", "kafka_coordinates");
+        rig.open(new TopicPartition("shop.log", 0));
+        Map<String, Object> nothing = new HashMap<>();
+        nothing.put("other", null);
+        rig.put(
+                new SinkRecord("shop.log", 0, null, null, null, nothing, 0),
+                new SinkRecord("shop.log", 0, null, null, null, Map.of("other", "known now"), 1));
+        rig.settle();
+        assertThat(rig.select("__kafka_offset, other", "shop.log")).containsExactly("0|null", "1|known now");
+    }
+
+    @Test
     void truncateEmptiesTheTableInItsPlace() {
         SinkRecords records = customers(Shape.ENVELOPE);
         rig.open(records);
@@ -305,7 +490,8 @@ class SinkPipelineTest {
                 .containsExactly("my.shop.log|0|0|1|Ann", "my.shop.log|0|1|1|Ann");
         assertThatThrownBy(() -> rig.put(records.delete(same)))
                 .isInstanceOf(ConnectException.class)
-                .hasMessageContaining("updated or deleted");
+                .hasMessageContaining("updated or deleted")
+                .hasMessageContaining("only ever added");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -84,16 +85,24 @@ final class TaskRig implements AutoCloseable {
 
     void open(TopicPartition partition) {
         context.assigned.add(partition);
+        // As a worker does: what was paused and is still assigned is paused again.
+        context.paused.retainAll(context.assigned);
         pipeline.open(List.of(partition));
     }
 
     /** What a rebalance does to a partition that leaves. */
     void revoke(SinkRecords records) {
-        pipeline.preCommit();
+        committable();
         pipeline.close(List.of(records.partition()));
         context.assigned.remove(records.partition());
-        context.paused.remove(records.partition());
         received.remove(records.partition());
+    }
+
+    /** A record that a transform of the sink drops: the worker has read it, the task never sees it. */
+    void drop(SinkRecord record) {
+        received.put(
+                new TopicPartition(record.originalTopic(), record.originalKafkaPartition()),
+                record.originalKafkaOffset());
     }
 
     void put(SinkRecord... records) {
@@ -132,7 +141,9 @@ final class TaskRig implements AutoCloseable {
 
     Map<TopicPartition, Long> committable() {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        pipeline.preCommit().forEach((partition, offset) -> offsets.put(partition, offset.offset()));
+        Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
+        received.forEach((partition, offset) -> read.put(partition, new OffsetAndMetadata(offset + 1)));
+        pipeline.preCommit(read).forEach((partition, offset) -> offsets.put(partition, offset.offset()));
         return offsets;
     }
 

@@ -59,7 +59,8 @@ public final class TableRouter<R extends ConnectRecord<R>> implements Transforma
 
     @Override
     public R apply(R record) {
-        if (record.value() == null && record.key() == null) {
+        // A tombstone tells nothing of its source; the sink writes it to the table of the topic's other records.
+        if (record.value() == null) {
             return record;
         }
         SourceNames names = SourceNames.of(record);

@@ -74,8 +74,8 @@ class TableRouterTest {
     }
 
     @Test
-    void recordWithoutKeyAndValuePasses() {
-        SinkRecord record = new SinkRecord("t", 0, null, null, null, null, 0);
+    void tombstonePassesSinceItTellsNothingOfItsSource() {
+        SinkRecord record = new SinkRecord("pg.sales.orders", 0, null, Map.of("id", 1), null, null, 0);
         assertThat(router(Map.of()).apply(record).headers()).isEmpty();
     }
 

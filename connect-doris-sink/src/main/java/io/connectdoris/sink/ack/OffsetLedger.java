@@ -58,20 +58,19 @@ public final class OffsetLedger {
     public Map<TopicPartition, Long> committable() {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         for (Partition partition : partitions.values()) {
-            partition.lastReceived().ifPresent(last -> offsets.put(partition.id, lowestHeld(partition, last + 1)));
+            partition.lastReceived().ifPresent(last -> offsets.put(partition.id, last + 1));
+        }
+        for (Hold hold : holds) {
+            for (Range range : hold.ranges.values()) {
+                offsets.merge(range.partition.id, range.first, Math::min);
+            }
         }
         return offsets;
     }
 
-    private long lowestHeld(Partition partition, long otherwise) {
-        long lowest = otherwise;
-        for (Hold hold : holds) {
-            Range range = hold.ranges.get(partition);
-            if (range != null) {
-                lowest = Math.min(lowest, range.first);
-            }
-        }
-        return lowest;
+    /** Whether any offset of a partition is held. */
+    public boolean holds(Partition partition) {
+        return holds.stream().anyMatch(hold -> hold.ranges.containsKey(partition));
     }
 
     /** One assigned partition; compared by identity, so that a partition that left and came back is another one. */

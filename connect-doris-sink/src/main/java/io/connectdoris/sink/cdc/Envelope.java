@@ -27,11 +27,6 @@ abstract class Envelope implements ValueShape {
     }
 
     @Override
-    public final boolean isEnvelope() {
-        return true;
-    }
-
-    @Override
     public final ChangeEvent decode(SinkRecord record, Row key) {
         Object envelope = record.value();
         SourceTable source = source(envelope, sources);
@@ -41,7 +36,7 @@ abstract class Envelope implements ValueShape {
         String op = Objects.toString(op(envelope), "");
         return switch (op) {
             case "r", "c" -> new ChangeEvent.Upsert(source, key, Row.ABSENT, after(op, envelope));
-            case "u" -> update(source, key, layouts.image(before(envelope)), after(op, envelope));
+            case "u" -> new ChangeEvent.Upsert(source, key, layouts.image(before(envelope)), after(op, envelope));
             case "d" -> new ChangeEvent.Delete(source, key, layouts.image(before(envelope)));
             case "t" -> new ChangeEvent.Truncate(source);
             case "m" -> MESSAGE;
@@ -58,32 +53,18 @@ abstract class Envelope implements ValueShape {
 
     abstract SourceTable source(Object envelope, SourceTables sources);
 
+    /** The source of the record decoded last. */
+    @Override
+    public final SourceTable latestSource() {
+        return sources.latest();
+    }
+
     private Row after(String op, Object envelope) {
         Row after = layouts.image(after(envelope));
         if (!after.isPresent()) {
             throw new UndecodableRecordException("the envelope's op is '" + op + "', but it has no 'after'");
         }
         return after;
-    }
-
-    /**
-     * Debezium tells a new key as delete and create, but not when the key is one that message.key.columns made. Without a key
-     * any change may be one.
-     */
-    private static ChangeEvent update(SourceTable source, Row key, Row before, Row after) {
-        boolean moved = before.isPresent() && (!key.isPresent() || differ(key, before, after));
-        return new ChangeEvent.Upsert(source, key, moved ? before : Row.ABSENT, after);
-    }
-
-    private static boolean differ(Row key, Row before, Row after) {
-        for (String column : key.layout().names()) {
-            int old = before.layout().indexOf(column);
-            int now = after.layout().indexOf(column);
-            if (old >= 0 && now >= 0 && !Objects.deepEquals(before.value(old), after.value(now))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** An envelope with a schema: its fields are found once. */

@@ -25,7 +25,7 @@ final class FlatRow implements ValueShape {
 
     @Override
     public ChangeEvent decode(SinkRecord record, Row key) {
-        Row row = layouts.image(record.value());
+        Row row = layouts.joined(key, layouts.image(record.value()));
         return isDelete(record)
                 ? new ChangeEvent.Delete(SourceTable.UNKNOWN, key, row)
                 : new ChangeEvent.Upsert(SourceTable.UNKNOWN, key, Row.ABSENT, row);

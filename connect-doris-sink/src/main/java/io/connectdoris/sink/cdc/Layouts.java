@@ -17,15 +17,17 @@ final class Layouts {
     /** What {@code ExtractNewRecordState} adds to a flattened delete; it is read, and is no column. */
     static final String DELETED_FIELD = "__deleted";
 
-    private static final int MOST_LAYOUTS = 10_000;
+    private static final int MOST_LAYOUTS = 2_000;
 
     private final IdentityHashMap<Schema, RowLayout> bySchema = new IdentityHashMap<>();
     private final Map<Set<?>, RowLayout> byKeys = new HashMap<>();
+    private final Map<List<RowLayout>, RowLayout> joined = new HashMap<>();
 
     Row row(Struct struct) {
         RowLayout layout = bySchema.get(struct.schema());
         if (layout == null) {
             if (bySchema.size() >= MOST_LAYOUTS) {
+                joined.clear();
                 bySchema.clear();
             }
             layout = RowLayout.of(struct.schema(), name -> !name.equals(DELETED_FIELD));
@@ -38,6 +40,7 @@ final class Layouts {
         RowLayout layout = byKeys.get(map.keySet());
         if (layout == null) {
             if (byKeys.size() >= MOST_LAYOUTS) {
+                joined.clear();
                 byKeys.clear();
             }
             List<String> names = new ArrayList<>();
@@ -50,6 +53,17 @@ final class Layouts {
             byKeys.put(Set.copyOf(map.keySet()), layout);
         }
         return new Row(layout, map);
+    }
+
+    /** A row with the columns that only its key has. */
+    Row joined(Row key, Row row) {
+        if (!key.isPresent()
+                || key.layout().names().stream().allMatch(name -> row.layout().find(name) >= 0)) {
+            return row;
+        }
+        RowLayout layout = joined.computeIfAbsent(
+                List.of(key.layout(), row.layout()), sides -> RowLayout.joined(sides.get(0), sides.get(1)));
+        return new Row(layout, new Object[] {key.data(), row.data()});
     }
 
     /** An image inside an envelope. */

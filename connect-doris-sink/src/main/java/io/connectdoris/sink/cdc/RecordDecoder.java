@@ -3,7 +3,7 @@ package io.connectdoris.sink.cdc;
 import io.connectdoris.sink.encode.Row;
 import io.connectdoris.sink.route.ChangeEvent;
 import io.connectdoris.sink.route.SourceTable;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +21,13 @@ public final class RecordDecoder {
     private static final ChangeEvent TOMBSTONE = new ChangeEvent.Nothing("tombstone after a Debezium delete");
 
     /** Converters keep one Schema instance per schema; should one make a new one for every record, memory stays bounded. */
-    private static final int MOST_SCHEMAS = 10_000;
+    private static final int MOST_SCHEMAS = 2_000;
 
     private final Layouts layouts = new Layouts();
     private final IdentityHashMap<Schema, ValueShape> shapes = new IdentityHashMap<>();
     private final ValueShape mapEnvelope = new Envelope.OfMap(layouts);
     private final ValueShape flatRow = new FlatRow(layouts);
-    private final Set<String> envelopeTopics = new HashSet<>();
+    private final Map<String, Topic> topics = new HashMap<>();
 
     /** @throws UndecodableRecordException for a record that is no change of a row */
     public ChangeEvent decode(SinkRecord record) {
@@ -36,22 +36,20 @@ public final class RecordDecoder {
             return tombstone(record);
         }
         ValueShape shape = shapeOf(value);
-        if (shape.isEnvelope()) {
-            envelopeTopics.add(record.topic());
+        ChangeEvent event = shape.decode(record, layouts.key(record.key()));
+        if (!(shape instanceof ValueShape.Control)) {
+            topics.computeIfAbsent(record.topic(), topic -> new Topic()).saw(shape.latestSource(), record, event);
         }
-        return shape.decode(record, layouts.key(record.key()));
+        return event;
     }
 
     /**
-     * After a Debezium delete a tombstone says nothing new. In every other topic it is the delete. Before any other record of
-     * a topic was seen nobody knows which it is; taken as a delete it repeats the one before it at worst.
+     * A tombstone is the delete of its key, wherever the delete itself is not told by the record right before it, as Debezium
+     * does: in flattened topics, and where compaction has left the tombstone alone.
      */
     private ChangeEvent tombstone(SinkRecord record) {
         if (record.key() == null) {
             return EMPTY;
-        }
-        if (envelopeTopics.contains(record.topic())) {
-            return TOMBSTONE;
         }
         Row key = layouts.key(record.key());
         if (!key.isPresent()) {
@@ -61,7 +59,32 @@ public final class RecordDecoder {
                             + " without column names. Use a key converter and a source"
                             + " that give a struct (for example the ValueToKey transform).");
         }
-        return new ChangeEvent.Delete(SourceTable.UNKNOWN, key, Row.ABSENT);
+        Topic topic = topics.get(record.topic());
+        if (topic == null) {
+            return new ChangeEvent.Undecided();
+        }
+        return topic.deleteWasRightBefore(record) ? TOMBSTONE : new ChangeEvent.Delete(topic.source, key, Row.ABSENT);
+    }
+
+    /** What the records with a value have told of a topic. */
+    private static final class Topic {
+        private SourceTable source = SourceTable.UNKNOWN;
+        private SinkRecord latestDelete;
+
+        void saw(SourceTable newSource, SinkRecord record, ChangeEvent event) {
+            source = newSource;
+            if (event instanceof ChangeEvent.Delete) {
+                latestDelete = record;
+            }
+        }
+
+        boolean deleteWasRightBefore(SinkRecord tombstone) {
+            return latestDelete != null
+                    && latestDelete.originalKafkaPartition().equals(tombstone.originalKafkaPartition())
+                    && latestDelete.originalTopic().equals(tombstone.originalTopic())
+                    && latestDelete.originalKafkaOffset() + 1 == tombstone.originalKafkaOffset()
+                    && tombstone.key().equals(latestDelete.key());
+        }
     }
 
     private ValueShape shapeOf(Object value) {

@@ -26,6 +26,10 @@ final class SourceTables {
         return latest;
     }
 
+    SourceTable latest() {
+        return latest;
+    }
+
     private static String text(Object name) {
         return name == null ? "" : name.toString();
     }

@@ -2,14 +2,15 @@ package io.connectdoris.sink.cdc;
 
 import io.connectdoris.sink.encode.Row;
 import io.connectdoris.sink.route.ChangeEvent;
+import io.connectdoris.sink.route.SourceTable;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** How values of one schema are read. */
 interface ValueShape {
 
-    /** Whether values are Debezium envelopes, so that a tombstone in their topic says nothing new. */
-    default boolean isEnvelope() {
-        return false;
+    /** The source of the record decoded last; unknown where values do not tell. */
+    default SourceTable latestSource() {
+        return SourceTable.UNKNOWN;
     }
 
     /** Reads a record whose value has this shape. */

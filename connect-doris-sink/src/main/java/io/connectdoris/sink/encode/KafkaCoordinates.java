@@ -30,7 +30,7 @@ public final class KafkaCoordinates {
         return column.equals(TOPIC) || column.equals(PARTITION) || column.equals(OFFSET);
     }
 
-    /** Writes the three columns, after at least one other. */
+    /** Writes the three columns. */
     void write(TopicPartition partition, long offset, JsonWriter out) {
         if (!partition.equals(latest)) {
             latest = partition;
@@ -42,7 +42,7 @@ public final class KafkaCoordinates {
 
     private static byte[] upToOffset(TopicPartition partition) {
         JsonWriter out = new JsonWriter();
-        out.raw((",\"" + TOPIC + "\":").getBytes(StandardCharsets.US_ASCII));
+        out.raw(("\"" + TOPIC + "\":").getBytes(StandardCharsets.US_ASCII));
         out.string(partition.topic());
         out.raw((",\"" + PARTITION + "\":" + partition.partition() + ",\"" + OFFSET + "\":")
                 .getBytes(StandardCharsets.US_ASCII));

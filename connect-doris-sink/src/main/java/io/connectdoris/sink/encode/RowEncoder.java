@@ -3,10 +3,12 @@ package io.connectdoris.sink.encode;
 import io.connectdoris.client.TableDescription;
 import io.connectdoris.client.TableDescription.Column;
 import io.connectdoris.client.TableDescription.KeyModel;
+import io.connectdoris.client.TableDescription.Sequence;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.data.Schema;
@@ -23,8 +25,10 @@ public final class RowEncoder {
     private final TableDescription table;
     private final RowLayout layout;
     private final Cell[] cells;
-    private final Cell[] deleteCells;
+    private final Cell[] identity;
+    private final int[] keys;
     private final List<String> missingKeys;
+    private final boolean unidentified;
     private final byte[] upsertTail;
     private final byte[] deleteTail;
     private final boolean hasSequence;
@@ -35,28 +39,35 @@ public final class RowEncoder {
     private RowEncoder(TableDescription table, RowLayout layout, TypeSettings settings) {
         this.table = table;
         this.layout = layout;
-        this.hasSequence = table.sequence() instanceof TableDescription.Sequence.Hidden;
+        this.hasSequence = table.sequence() instanceof Sequence.Hidden;
         this.hasCoordinates = KafkaCoordinates.belongTo(table, layout);
-        this.upsertTail = tail(0);
-        this.deleteTail = tail(1);
         List<Cell> all = new ArrayList<>();
-        List<Cell> forDelete = new ArrayList<>();
+        List<Cell> identifying = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Column column : table.columns()) {
             int index = layout.find(column.name());
+            boolean written = hasCoordinates && KafkaCoordinates.isOne(column.name());
             if (index >= 0) {
-                ValueWriter writer = writer(column, index, settings);
-                all.add(new Cell(column, index, name(column, all.isEmpty()), writer));
-                if (column.key() || neededByDelete(column)) {
-                    forDelete.add(new Cell(column, index, name(column, forDelete.isEmpty()), writer));
+                Cell cell = new Cell(column, index, name(column), writer(column, index, settings));
+                all.add(cell);
+                if (identifies(column)) {
+                    identifying.add(cell);
                 }
-            } else if (column.key() && !(hasCoordinates && KafkaCoordinates.isOne(column.name()))) {
+            } else if (column.key() && !written) {
                 missing.add(column.name());
             }
         }
         this.cells = all.toArray(Cell[]::new);
-        this.deleteCells = forDelete.toArray(Cell[]::new);
+        this.identity = identifying.toArray(Cell[]::new);
+        this.keys = table.columns().stream()
+                .filter(Column::key)
+                .mapToInt(column -> layout.find(column.name()))
+                .toArray();
         this.missingKeys = List.copyOf(missing);
+        this.unidentified =
+                table.columns().stream().anyMatch(column -> identifies(column) && layout.find(column.name()) < 0);
+        this.upsertTail = tail("", 0);
+        this.deleteTail = tail(filler(), 1);
     }
 
     /**
@@ -73,9 +84,7 @@ public final class RowEncoder {
 
     /** Whether a row of this layout says which row of the table it is, so that it can be deleted. */
     public boolean findsRow() {
-        boolean keyedByKafka = hasCoordinates
-                && table.column(KafkaCoordinates.OFFSET).orElseThrow().key();
-        return table.keyModel() == KeyModel.UNIQUE && missingKeys.isEmpty() && !keyedByKafka;
+        return table.keyModel() == KeyModel.UNIQUE && !unidentified;
     }
 
     /** Whether every column of the layout is written; one that the table lacks is not. */
@@ -86,6 +95,23 @@ public final class RowEncoder {
     /** The layout this encoder was compiled for. */
     public RowLayout layout() {
         return layout;
+    }
+
+    /**
+     * Whether two images of a row have the same key in the table. What the earlier one does not tell counts as unchanged.
+     *
+     * @param later of the other encoder's layout
+     */
+    public boolean sameKey(Row earlier, RowEncoder other, Row later) {
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] >= 0 && other.keys[i] >= 0) {
+                Object old = layout.value(earlier.data(), keys[i]);
+                if (old != null && !Objects.deepEquals(old, other.layout.value(later.data(), other.keys[i]))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /**
@@ -100,19 +126,22 @@ public final class RowEncoder {
     }
 
     /**
-     * The key of a row that shall be no more: the key columns, and the delete sign. Columns that are NOT NULL without a
-     * default are kept where the row has them, since Doris checks them in a delete as well (facts.md 2.9).
+     * The key of a row that shall be no more, the delete sign, and what Doris checks in a delete as well: columns that are NOT
+     * NULL without a default (facts.md 2.9) get the zero of their type, since nobody will see it.
      *
      * @throws UnencodableValueException naming the column
      */
     public void delete(Object row, TopicPartition from, long timestamp, long offset, JsonWriter out) {
-        write(deleteCells, row, deleteTail, from, timestamp, offset, out);
+        write(identity, row, deleteTail, from, timestamp, offset, out);
     }
 
     private void write(
             Cell[] written, Object row, byte[] tail, TopicPartition from, long timestamp, long offset, JsonWriter out) {
         out.reset();
+        char separator = '{';
         for (Cell cell : written) {
+            out.raw(separator);
+            separator = ',';
             out.raw(cell.name);
             Object value = layout.value(row, cell.index);
             if (value == null) {
@@ -122,7 +151,12 @@ public final class RowEncoder {
             }
         }
         if (hasCoordinates) {
+            out.raw(separator);
+            separator = ',';
             coordinates.write(from, offset, out);
+        }
+        if (tail.length > 0 || separator == '{') {
+            out.raw(separator);
         }
         out.raw(tail);
         if (hasSequence) {
@@ -140,16 +174,49 @@ public final class RowEncoder {
         }
     }
 
+    /** Whether a delete needs the column: it is in the key, or its value decides which of two rows is newer. */
+    private boolean identifies(Column column) {
+        return column.key()
+                || (table.sequence() instanceof Sequence.Mapped mapped
+                        && mapped.column().equalsIgnoreCase(column.name()));
+    }
+
     /** The hidden columns that the table has, up to where the sequence goes. */
-    private byte[] tail(int deleteSign) {
+    private byte[] tail(String before, int deleteSign) {
         if (table.keyModel() != KeyModel.UNIQUE) {
             return new byte[0];
         }
-        return ascii(",\"__DORIS_DELETE_SIGN__\":" + deleteSign + (hasSequence ? ",\"__DORIS_SEQUENCE_COL__\":" : ""));
+        return (before + "\"__DORIS_DELETE_SIGN__\":" + deleteSign
+                        + (hasSequence ? ",\"__DORIS_SEQUENCE_COL__\":" : ""))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static boolean neededByDelete(Column column) {
-        return !column.nullable() && column.defaultValue().isEmpty();
+    /** What a delete has for the columns that do not identify the row and must not be null. */
+    private String filler() {
+        StringBuilder filler = new StringBuilder();
+        for (Column column : table.columns()) {
+            if (!identifies(column)
+                    && !column.nullable()
+                    && column.defaultValue().isEmpty()) {
+                filler.append(new String(name(column), StandardCharsets.UTF_8))
+                        .append(zero(column))
+                        .append(',');
+            }
+        }
+        return filler.toString();
+    }
+
+    private static String zero(Column column) {
+        return switch (column.type().kind()) {
+            case DATE -> "\"1970-01-01\"";
+            case DATETIME -> "\"1970-01-01 00:00:00\"";
+            case CHAR, VARCHAR, STRING, OTHER -> "\"\"";
+            case JSON, VARIANT, MAP, STRUCT -> "\"{}\"";
+            case ARRAY -> "\"[]\"";
+            case IPV4 -> "\"0.0.0.0\"";
+            case IPV6 -> "\"::\"";
+            default -> "0";
+        };
     }
 
     private ValueWriter writer(Column column, int index, TypeSettings settings) {
@@ -164,12 +231,11 @@ public final class RowEncoder {
         }
     }
 
-    /** What stands before the first value, or between two: the name is not encoded again for every row. */
-    private static byte[] name(Column column, boolean first) {
+    /** The column's name as a JSON key: it is not encoded again for every row. */
+    private static byte[] name(Column column) {
         JsonWriter out = new JsonWriter();
-        out.raw(ascii(first ? "{" : ","));
         out.string(column.name());
-        out.raw(ascii(":"));
+        out.raw(':');
         return Arrays.copyOf(out.array(), out.length());
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -34,6 +35,11 @@ public abstract class RowLayout {
     /** The layout of Maps with these keys, whose values say nothing of their type. */
     public static RowLayout ofKeys(List<String> names) {
         return new MapLayout(names);
+    }
+
+    /** The layout of rows whose key columns are in the record's key only: data is an array of key and value. */
+    public static RowLayout joined(RowLayout key, RowLayout value) {
+        return new JoinedLayout(key, value);
     }
 
     public final List<String> names() {
@@ -85,6 +91,38 @@ public abstract class RowLayout {
             // Struct.get puts the default in the place of a null; asking by name does not, but looks the name up.
             Struct struct = (Struct) row;
             return hasDefault[column] ? struct.getWithoutDefault(fields[column].name()) : struct.get(fields[column]);
+        }
+    }
+
+    private static final class JoinedLayout extends RowLayout {
+        private final RowLayout key;
+        private final RowLayout value;
+        private final int[] keyColumns;
+
+        JoinedLayout(RowLayout key, RowLayout value) {
+            super(Stream.concat(key.names().stream().filter(name -> value.find(name) < 0), value.names().stream())
+                    .toList());
+            this.key = key;
+            this.value = value;
+            this.keyColumns = key.names().stream()
+                    .filter(name -> value.find(name) < 0)
+                    .mapToInt(key::indexOf)
+                    .toArray();
+        }
+
+        @Override
+        public Optional<Schema> schema(int column) {
+            return column < keyColumns.length
+                    ? key.schema(keyColumns[column])
+                    : value.schema(column - keyColumns.length);
+        }
+
+        @Override
+        public Object value(Object row, int column) {
+            Object[] sides = (Object[]) row;
+            return column < keyColumns.length
+                    ? key.value(sides[0], keyColumns[column])
+                    : value.value(sides[1], column - keyColumns.length);
         }
     }
 

@@ -5,6 +5,7 @@ import io.connectdoris.client.DorisException;
 import io.connectdoris.client.LabelState;
 import io.connectdoris.client.LoadOutcome;
 import io.connectdoris.client.LoadOutcome.Remedy;
+import io.connectdoris.client.StreamLoad;
 import io.connectdoris.client.TableName;
 import io.connectdoris.sink.ack.OffsetLedger.Partition;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -91,7 +93,6 @@ public final class Loader implements AutoCloseable {
      * Takes every load as far as it goes without waiting.
      *
      * @return the batches that Doris holds now
-     * @throws LoadRejectedException when Doris refuses one; the others stay as they are
      */
     public List<Batch> advance() {
         List<Batch> committed = new ArrayList<>();
@@ -105,35 +106,37 @@ public final class Loader implements AutoCloseable {
         return committed;
     }
 
+    /** Why a batch will never be loaded until a person acts, if there is such a one; it is not sent again. */
+    public Optional<LoadRejectedException> failure() {
+        return loads.values().stream().flatMap(load -> load.failure.stream()).findFirst();
+    }
+
     /**
      * Lets go of partitions that the ledger has revoked: their rows are not sent any more once this returns. Loads that include them are waited for a
      * while; what is not decided then is cut off, and goes on without those rows under another label.
      *
-     * @return the batches that Doris turned out to hold
+     * @return the batches that are settled: Doris turned out to hold them, or nothing is left of them
      */
     public List<Batch> release(Collection<Partition> partitions, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        List<Batch> committed = new ArrayList<>();
+        List<Batch> settled = new ArrayList<>();
         for (Iterator<Load> each = loads.values().iterator(); each.hasNext(); ) {
             Load load = each.next();
             if (!load.batch.rows().includes(partitions)) {
                 continue;
             }
             load.await(deadline);
-            if (load.isCommitted()) {
-                committed.add(load.batch);
-                each.remove();
-                continue;
-            }
+            boolean committed = load.isCommitted();
             load.cutOff();
             Batch rest = load.batch.without(partitions);
-            if (rest.rows().count() == 0) {
+            if (committed || rest.rows().count() == 0) {
+                settled.add(load.batch);
                 each.remove();
             } else {
                 load.restart(rest);
             }
         }
-        return committed;
+        return settled;
     }
 
     /** Cuts off everything; nothing is sent once this returns. */
@@ -174,6 +177,7 @@ public final class Loader implements AutoCloseable {
         private boolean undecided;
         private Future<LoadOutcome> sending;
         private Future<LabelState> asking;
+        private Optional<LoadRejectedException> failure = Optional.empty();
 
         Load(Batch batch) {
             this.batch = batch;
@@ -186,22 +190,28 @@ public final class Loader implements AutoCloseable {
             label = labels.of(rest);
             sentBefore = false;
             labelsSpent = 0;
-            undecided = false;
             failures = 0;
+            failure = Optional.empty();
             send();
         }
 
         void send() {
             undecided = false;
-            sending = pool.submit(() -> client.load(batch.as(label)));
+            StreamLoad load = batch.as(label);
+            sending = pool.submit(() -> client.load(load));
         }
 
         void ask() {
-            asking = pool.submit(() -> client.labelState(batch.table().database(), label));
+            String database = batch.table().database();
+            String asked = label;
+            asking = pool.submit(() -> client.labelState(database, asked));
         }
 
         /** Goes one step, if there is one to go; true when the batch is committed. */
         boolean advance() {
+            if (failure.isPresent()) {
+                return false;
+            }
             if (sending != null) {
                 return sending.isDone() && sent(result(sending));
             }
@@ -229,11 +239,11 @@ public final class Loader implements AutoCloseable {
                 return committed(committed.message());
             }
             if (outcome instanceof LoadOutcome.Rejected rejected) {
-                throw rejected(rejected);
+                return fails(rejection(rejected));
             }
             if (outcome instanceof LoadOutcome.Aborted aborted) {
                 if (aborted.remedy() == Remedy.SMALLER) {
-                    throw new LoadRejectedException(what() + " is too large for Doris: " + aborted.message()
+                    return fails(what() + " is too large for Doris: " + aborted.message()
                             + " Set lower flush.rows or flush.bytes and restart the task; nothing is lost.");
                 }
                 pause(false, aborted.remedy(), aborted.message());
@@ -251,6 +261,9 @@ public final class Loader implements AutoCloseable {
             } catch (DorisException.Unavailable e) {
                 pause(true, Remedy.RETRY, e.getMessage());
                 return false;
+            } catch (DorisException e) {
+                return fails("What became of " + what() + " (label " + label + ") cannot be asked: " + e.getMessage()
+                        + " Nothing is skipped, and the offsets stay. Restart the task once that is mended.");
             } finally {
                 asking = null;
             }
@@ -303,7 +316,12 @@ public final class Loader implements AutoCloseable {
             }
         }
 
-        private LoadRejectedException rejected(LoadOutcome.Rejected rejected) {
+        private boolean fails(String words) {
+            failure = Optional.of(new LoadRejectedException(words));
+            return false;
+        }
+
+        private String rejection(LoadOutcome.Rejected rejected) {
             StringBuilder text = new StringBuilder("Doris refused ")
                     .append(what())
                     .append(" (label ")
@@ -323,7 +341,7 @@ public final class Loader implements AutoCloseable {
                                 case REQUEST -> "Check the load settings of the connector, then restart the task.";
                                 case CLUSTER -> "The cluster needs an operator; restart the task afterwards.";
                             });
-            return new LoadRejectedException(text.toString());
+            return text.toString();
         }
 
         /** Waits until the request that is under way has ended, or the deadline (in nanoseconds) has come. */
@@ -351,7 +369,7 @@ public final class Loader implements AutoCloseable {
                 try {
                     LabelState state = result(asking);
                     return state == LabelState.COMMITTED || state == LabelState.VISIBLE;
-                } catch (DorisException.Unavailable e) {
+                } catch (DorisException e) {
                     return false;
                 }
             }

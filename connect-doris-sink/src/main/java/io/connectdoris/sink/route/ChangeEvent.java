@@ -9,9 +9,9 @@ public sealed interface ChangeEvent {
      * A row is as {@code after} says from now on.
      *
      * @param key the record's key, absent when it has none
-     * @param replaced the row before, if its key was another one: it is no more
+     * @param before the row before, where the source tells; absent for a new row
      */
-    record Upsert(SourceTable source, Row key, Row replaced, Row after) implements ChangeEvent {}
+    record Upsert(SourceTable source, Row key, Row before, Row after) implements ChangeEvent {}
 
     /**
      * A row is no more.
@@ -22,6 +22,12 @@ public sealed interface ChangeEvent {
 
     /** All rows of a table are no more. */
     record Truncate(SourceTable source) implements ChangeEvent {}
+
+    /**
+     * A tombstone of a topic of which nothing else was seen: only a record with a value tells whether it is the delete, and of
+     * which table.
+     */
+    record Undecided() implements ChangeEvent {}
 
     /**
      * Nothing to do: the record only has to be acknowledged.

@@ -27,7 +27,8 @@ public final class Router {
 
     private final Optional<String> database;
     private final Map<Origin, TableName> routes = new HashMap<>();
-    private final Map<TableName, SourceTable> owners = new HashMap<>();
+    private final Map<TableName, Object> owners = new HashMap<>();
+    private final Map<String, TableName> byTopic = new HashMap<>();
     private Origin latestOrigin = new Origin("", SourceTable.UNKNOWN);
     private TableName latestRoute;
 
@@ -40,7 +41,14 @@ public final class Router {
     public TableName route(SinkRecord record, SourceTable source) {
         TableName byHeader = byHeaders(record);
         if (byHeader != null) {
+            if (record.value() != null) {
+                byTopic.put(record.topic(), byHeader);
+            }
             return byHeader;
+        }
+        // A transform that names tables by their source cannot name a tombstone's, which tells none.
+        if (record.value() == null && byTopic.containsKey(record.topic())) {
+            return byTopic.get(record.topic());
         }
         // Records come in stretches of one table: same topic, same source.
         if (latestRoute != null && latestOrigin.topic.equals(record.topic()) && latestOrigin.source.equals(source)) {
@@ -79,18 +87,21 @@ public final class Router {
     private TableName decide(Origin origin) {
         SourceTable source = origin.source;
         if (source.table().isEmpty() || !origin.topic.equals(source.defaultTopic())) {
-            return byTopic(origin.topic);
+            return owned(byTopic(origin.topic), "topic " + origin.topic);
         }
         boolean qualified = !source.schema().isEmpty() && !source.schema().equals("public");
         TableName table = new TableName(
                 database.orElse(source.database()),
                 qualified ? source.schema() + "_" + source.table() : source.table());
-        SourceTable owner = owners.putIfAbsent(table, source);
-        if (owner != null && !owner.equals(source)) {
-            throw new RoutingException(
-                    "two sources would be written to table " + table + ": " + owner + " and " + source
-                            + ". To merge them on purpose, or to keep them apart, name their tables with a"
-                            + " routing transform (for example RegexRouter), or set tables.database per connector.");
+        return owned(table, source);
+    }
+
+    private TableName owned(TableName table, Object owner) {
+        Object other = owners.putIfAbsent(table, owner);
+        if (other != null && !other.equals(owner)) {
+            throw new RoutingException("two sources would be written to table " + table + ": " + other + " and " + owner
+                    + ". To merge them on purpose, or to keep them apart, name their tables with the TableRouter transform,"
+                    + " or set tables.database per connector.");
         }
         return table;
     }

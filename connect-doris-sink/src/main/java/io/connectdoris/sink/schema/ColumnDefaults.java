@@ -35,6 +35,17 @@ final class ColumnDefaults {
         return text.filter(value -> !isTemporal(type) || !value.startsWith("1970-01-01"));
     }
 
+    /** Whether a value says nothing: null, or the default or zero that stands for a value that the source did not tell. */
+    static boolean isDefault(Optional<Schema> schema, Object value) {
+        if (value == null
+                || schema.map(Schema::defaultValue).filter(value::equals).isPresent()) {
+            return true;
+        }
+        return (value instanceof Number number && number.doubleValue() == 0)
+                || (value instanceof String text && (text.isEmpty() || text.startsWith("1970-01-01T00:00:00")))
+                || Boolean.FALSE.equals(value);
+    }
+
     /** Where Doris takes a default, and takes it exactly (facts.md 5.3). */
     private static boolean mayHaveDefault(DorisType type) {
         return switch (type.kind()) {
@@ -82,7 +93,8 @@ final class ColumnDefaults {
             LogicalTypes.writer(schema, type, types).write(schema.defaultValue(), out);
             String text = JSON.readTree(new String(out.array(), 0, out.length(), StandardCharsets.UTF_8))
                     .asText();
-            boolean quotable = text.indexOf('"') < 0 || text.indexOf('\'') < 0;
+            // Backslashes mean something in an ALTER of 2.1 and nothing in one of 4.x (facts.md section 4).
+            boolean quotable = (text.indexOf('"') < 0 || text.indexOf('\'') < 0) && text.indexOf('\\') < 0;
             return quotable ? Optional.of(text) : Optional.empty();
         } catch (UnencodableValueException | UnsupportedTypeException e) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import io.connectdoris.sink.encode.Row;
 import io.connectdoris.sink.encode.RowEncoder;
 import io.connectdoris.sink.encode.RowLayout;
 import io.connectdoris.sink.encode.TypeSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +30,14 @@ public final class SchemaFitter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaFitter.class);
 
+    private static final long ABSENT_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final DorisClient client;
     private final SchemaApplier applier;
     private final TablePlanner planner;
     private final TypeSettings types;
     private final Map<TableName, TargetTable> tables = new HashMap<>();
+    private final Map<TableName, Long> absentSince = new HashMap<>();
 
     public SchemaFitter(DorisClient client, CreateSettings create, TypeSettings types) {
         this.client = client;
@@ -53,35 +57,85 @@ public final class SchemaFitter {
     }
 
     /**
-     * How to remove a row, given what is known of it, best first (the row before has what NOT NULL columns need, the key alone
-     * does as well where there are none); empty when there is no table, and so no row.
+     * How to remove a row; empty when there is no table, and so no row.
+     *
+     * @param before the row before as far as the source tells
      */
-    public Optional<Removal> forDelete(TableName name, Row... known) {
+    public Optional<Removal> forDelete(TableName name, Row key, Row before) {
         TargetTable table = tables.get(name);
         if (table == null) {
-            table = find(name).orElse(null);
+            table = findUnlessAbsent(name).orElse(null);
         }
         if (table == null) {
             return Optional.empty();
         }
-        for (Row row : known) {
-            if (row.isPresent()) {
-                RowEncoder encoder = table.encoder(row.layout());
-                encoder = encoder == null ? table.compile(row.layout(), types) : encoder;
-                if (encoder.findsRow()) {
-                    return Optional.of(new Removal(encoder, row));
-                }
+        if (key.isPresent()) {
+            RowEncoder encoder = encoder(table, key);
+            if (encoder.findsRow()) {
+                return Optional.of(new Removal(encoder, key));
             }
         }
-        throw new SchemaException(
-                "A row of table " + name + " was updated or deleted, but nothing in the record says which: the"
-                        + " table's key is " + table.keyColumns()
-                        + ", and the record has no key and no 'before' with these columns."
-                        + " Give the records a key with the source's message.key.columns.");
+        if (before.isPresent() && !tellsKeyOnly(before, key)) {
+            RowEncoder encoder = encoder(table, before);
+            if (encoder.findsRow()) {
+                return Optional.of(new Removal(encoder, before));
+            }
+        }
+        throw cannotFindRow(table);
+    }
+
+    /**
+     * How to remove the row that an update replaces, where the update changes what the table's key is made of; that may be
+     * more than the record's key.
+     *
+     * @param before the row before as far as the source tells
+     */
+    public Optional<Removal> forReplaced(TableName name, Row key, Row before, RowEncoder encoder, Row after) {
+        if (!before.isPresent()) {
+            return Optional.empty();
+        }
+        TargetTable table = tables.get(name);
+        RowEncoder old = encoder(table, before);
+        if (old.sameKey(before, encoder, after) && (key.isPresent() || old.findsRow())) {
+            return Optional.empty();
+        }
+        if (!old.findsRow()) {
+            throw cannotFindRow(table);
+        }
+        return Optional.of(new Removal(old, before));
     }
 
     /** How a row is removed: what is known of it, and the encoder for that. */
     public record Removal(RowEncoder encoder, Row row) {}
+
+    /**
+     * PostgreSQL's default replica identity tells nothing but the key of a deleted row; the other columns are null, or the
+     * default or zero of their type.
+     */
+    private static boolean tellsKeyOnly(Row before, Row key) {
+        RowLayout layout = before.layout();
+        for (int i = 0; i < layout.names().size(); i++) {
+            if (key.layout().find(layout.names().get(i)) < 0
+                    && !ColumnDefaults.isDefault(layout.schema(i), before.value(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static SchemaException cannotFindRow(TargetTable table) {
+        return new SchemaException(
+                "A row of table " + table.description().name() + " was updated or deleted, but the record"
+                        + " does not tell which: the table needs " + table.identity()
+                        + ". Give the records these columns: as their key"
+                        + " with the source's message.key.columns, or in PostgreSQL in 'before' with ALTER TABLE ... REPLICA IDENTITY"
+                        + " FULL. Tables without a unique key are for rows that are only ever added.");
+    }
+
+    private RowEncoder encoder(TargetTable table, Row row) {
+        RowEncoder encoder = table.encoder(row.layout());
+        return encoder == null ? table.compile(row.layout(), types) : encoder;
+    }
 
     /** Removes every row of a table, if there is one. */
     public void truncate(TableName name) {
@@ -109,10 +163,24 @@ public final class SchemaFitter {
         return found.orElseThrow(() -> notVisible(name, "The table was created but is not visible yet"));
     }
 
+    /** Does not ask again and again: many deletes may come before the first row of a table. */
+    private Optional<TargetTable> findUnlessAbsent(TableName name) {
+        Long asked = absentSince.get(name);
+        if (asked != null && System.nanoTime() - asked < ABSENT_NANOS) {
+            return Optional.empty();
+        }
+        Optional<TargetTable> found = find(name);
+        if (found.isEmpty()) {
+            absentSince.put(name, System.nanoTime());
+        }
+        return found;
+    }
+
     private Optional<TargetTable> find(TableName name) {
         Optional<TargetTable> found = client.describe(name).map(TargetTable::new);
         found.ifPresent(table -> {
             tables.put(name, table);
+            absentSince.remove(name);
             LOG.info("Table {}: {} with columns {}", name, table.description().keyModel(), columns(table));
         });
         return found;
@@ -144,12 +212,27 @@ public final class SchemaFitter {
     private List<ColumnDefinition> missing(TargetTable table, Row row) {
         List<ColumnDefinition> missing = new ArrayList<>();
         RowLayout layout = row.layout();
+        refuseNamesThatDifferByCase(table.description().name(), layout);
         for (int i = 0; i < layout.names().size(); i++) {
             if (table.description().column(layout.names().get(i)).isEmpty()) {
                 planner.addedColumn(table.description().name(), row, i).ifPresent(missing::add);
             }
         }
         return missing;
+    }
+
+    /** Doris compares column names without regard to case, so one of the two would be lost. */
+    private static void refuseNamesThatDifferByCase(TableName table, RowLayout layout) {
+        for (int i = 0; i < layout.names().size(); i++) {
+            for (int j = i + 1; j < layout.names().size(); j++) {
+                if (layout.names().get(i).equalsIgnoreCase(layout.names().get(j))) {
+                    throw new SchemaException("Columns " + layout.names().get(i) + " and "
+                            + layout.names().get(j) + " of table " + table
+                            + " are the same to Doris. Rename or exclude one at"
+                            + " the source.");
+                }
+            }
+        }
     }
 
     private static SchemaException.Busy notVisible(TableName name, String what) {

@@ -78,14 +78,16 @@ final class TargetTable {
         return Map.of("hidden_columns", "__DORIS_DELETE_SIGN__");
     }
 
-    /** The key, for people. */
-    String keyColumns() {
-        return description.keyModel() + "("
-                + description.columns().stream()
-                        .filter(TableDescription.Column::key)
-                        .map(TableDescription.Column::name)
-                        .collect(Collectors.joining(", "))
-                + ")";
+    /** What tells one row from another, for people. */
+    String identity() {
+        String keys = description.columns().stream()
+                .filter(TableDescription.Column::key)
+                .map(TableDescription.Column::name)
+                .collect(Collectors.joining(", "));
+        String sequence = description.sequence() instanceof Sequence.Mapped mapped
+                ? " and its sequence column " + mapped.column()
+                : "";
+        return "its " + description.keyModel() + " KEY(" + keys + ")" + sequence;
     }
 
     /** Whether loading the same rows twice does no harm. */

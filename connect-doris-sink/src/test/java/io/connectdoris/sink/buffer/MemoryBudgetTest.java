@@ -37,6 +37,21 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void tableThatWasPausedForAnotherGoesOnWhenItHoldsLittle() {
+        budget.pause(List.of(new Usage(600, Set.of(fat)), new Usage(550, Set.of(lean))));
+        assertThat(budget.pause(List.of(new Usage(600, Set.of(fat)), new Usage(10, Set.of(lean)))))
+                .containsExactly(fat);
+    }
+
+    @Test
+    void onlyLargeTablesAreWorthAnEarlyLoad() {
+        assertThat(budget.isShort(List.of(new Usage(501, Set.of(fat))))).isTrue();
+        assertThat(budget.isShort(List.of(new Usage(500, Set.of(fat))))).isFalse();
+        assertThat(budget.isLarge(126)).isTrue();
+        assertThat(budget.isLarge(125)).isFalse();
+    }
+
+    @Test
     void moreTablesArePausedUntilThoseThatGoOnHoldLessThanHalf() {
         assertThat(budget.pause(List.of(
                         new Usage(600, Set.of(fat)), new Usage(550, Set.of(fat2)), new Usage(10, Set.of(lean)))))

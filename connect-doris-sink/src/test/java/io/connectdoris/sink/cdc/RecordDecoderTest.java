@@ -32,8 +32,8 @@ class RecordDecoderTest {
             pg.demo.composite_pk  | true  | Upsert 1/A/19723,Upsert 2/B/19724,Upsert 3/C/19725,Upsert 2/B/19724,Delete 1/A/19723,Nothing,Upsert 1/AA/19723,Delete 3/C/19725,Nothing
             my.demo.created_live  | true  | Upsert 1,Truncate
             my.demo.created_live  | false | Upsert 1,Truncate
-            pg.demo.no_pk_full    | true  | Upsert,Upsert,Upsert,Upsert,Upsert!,Upsert!,Delete,Nothing,Truncate
-            my.demo.no_pk         | true  | Upsert,Upsert,Upsert,Upsert,Upsert!,Upsert!,Delete,Nothing
+            pg.demo.no_pk_full    | true  | Upsert,Upsert,Upsert,Upsert,Upsert,Upsert,Delete,Nothing,Truncate
+            my.demo.no_pk         | true  | Upsert,Upsert,Upsert,Upsert,Upsert,Upsert,Delete,Nothing
             pg.message            | true  | Nothing,Nothing
             my                    | true  | Nothing,Nothing,Nothing,Nothing,Nothing,Nothing
             my                    | false | Nothing,Nothing,Nothing,Nothing,Nothing,Nothing
@@ -109,8 +109,17 @@ class RecordDecoderTest {
     }
 
     @Test
-    void tombstoneBeforeAnyOtherRecordOfItsTopicIsADelete() {
-        assertThat(summary(decoder.decode(record(Map.of("id", 1), null, null)))).isEqualTo("Delete 1");
+    void tombstoneBeforeAnyOtherRecordOfItsTopicIsUndecided() {
+        assertThat(summary(decoder.decode(record(Map.of("id", 1), null, null)))).isEqualTo("Undecided");
+    }
+
+    @Test
+    void tombstoneOfAnEnvelopeTopicDeletesFromTheTableOfItsSource() {
+        List<SinkRecord> records = Captured.records("pg.demo.customers", true);
+        decoder.decode(records.get(0));
+        ChangeEvent.Delete delete = (ChangeEvent.Delete) decoder.decode(records.get(6));
+        assertThat(delete.source().schema()).isEqualTo("demo");
+        assertThat(delete.source().table()).isEqualTo("customers");
     }
 
     @Test
@@ -138,10 +147,10 @@ class RecordDecoderTest {
         return new SinkRecord("shop.t", 0, null, key, schema, value, 0);
     }
 
-    /** Kind and key; with ! when the record says that the row had another key before. */
+    /** Kind and key. */
     private static String summary(ChangeEvent event) {
         if (event instanceof ChangeEvent.Upsert upsert) {
-            return "Upsert" + (upsert.replaced().isPresent() ? "!" : "") + key(upsert.key());
+            return "Upsert" + key(upsert.key());
         }
         if (event instanceof ChangeEvent.Delete delete) {
             return "Delete" + key(delete.key());

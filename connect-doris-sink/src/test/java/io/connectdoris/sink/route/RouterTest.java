@@ -80,6 +80,25 @@ class RouterTest {
     }
 
     @Test
+    void twoTopicsThatMeetByAccidentAreRefused() {
+        router.route(record("a.shop.orders"), SourceTable.UNKNOWN);
+        assertThatThrownBy(() -> router.route(record("b.shop.orders"), SourceTable.UNKNOWN))
+                .isInstanceOf(RoutingException.class)
+                .hasMessageContaining("topic a.shop.orders")
+                .hasMessageContaining("topic b.shop.orders");
+    }
+
+    @Test
+    void tombstoneGoesWhereATransformHasSentTheOthersOfItsTopic() {
+        Headers headers =
+                new ConnectHeaders().addString(Router.DATABASE_HEADER, "x").addString(Router.TABLE_HEADER, "z");
+        router.route(
+                new SinkRecord("my.demo.orders", 0, null, null, null, "value", 0, null, null, headers),
+                SourceTable.UNKNOWN);
+        assertThat(router.route(record("my.demo.orders"), SourceTable.UNKNOWN)).isEqualTo(new TableName("x", "z"));
+    }
+
+    @Test
     void topicThatNamesNoDatabaseIsRefusedWithTheWayOut() {
         assertThatThrownBy(() -> router.route(record("orders"), SourceTable.UNKNOWN))
                 .isInstanceOf(RoutingException.class)
