@@ -89,6 +89,7 @@ final class LoadAnswers {
             row(REFUSED, "No backend (load )?available|No backend alive", Verdict.RETRY, "1.3, 8"),
             row(REFUSED, "is blocked on schema change", Verdict.RETRY, "1.3"),
             row(REFUSED, "load required replica num", Verdict.RETRY, "8: quorum missed, not committed"),
+            row(REFUSED, "is already aborted", Verdict.RETRY, "3.2: timed out or cancelled; the label is free"),
             row(REFUSED, "receive body don't equal with body bytes", Verdict.RETRY, "2.1: rolled back"),
             row(
                     REFUSED,

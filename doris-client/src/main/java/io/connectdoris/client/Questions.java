@@ -121,6 +121,15 @@ final class Questions {
     private record Envelope(int code, String said, JsonNode data) {
 
         private static final String DETAIL = "detailMessage = ";
+
+        /**
+         * The query API connects to the FE's own MySQL port (facts.md 1.5); while that port is not served, as when an FE starts,
+         * it is the driver that speaks.
+         */
+        private static final Pattern AWAY = Pattern.compile(
+                "java\\.sql\\.SQL(NonTransient|Transient)?ConnectionException|Communications link failure"
+                        + "|Connection refused|Connection reset");
+
         private static final Pattern NESTED = Pattern.compile("^(errCode = \\d+, detailMessage = )+");
         private static final Pattern PREAMBLE =
                 Pattern.compile("^(Failed to execute sql: )?([\\w.$]+(Exception|Error): )?(\\(conn=\\d+\\) )?");
@@ -139,7 +148,9 @@ final class Questions {
 
         /** A starting FE says so in this envelope (facts.md 1.5). */
         boolean ready() {
-            return code != 503 && !(code != 0 && said.equals("not ready"));
+            return code != 503
+                    && !(code != 0
+                            && (said.equals("not ready") || AWAY.matcher(said).find()));
         }
 
         /** Doris' text alone; in 2.1 the prefix can come twice (facts.md 6.2). */

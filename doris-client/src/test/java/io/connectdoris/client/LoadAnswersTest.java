@@ -152,6 +152,10 @@ class LoadAnswersTest {
                                 "[INTERNAL_ERROR]" + FE
                                         + "Failed to commit txn 1, cause tablet 2 succ replica num 1 < load required replica num 2. table x"),
                         RETRY),
+                arguments(
+                        fail("[ANALYSIS_ERROR]TStatus: errCode = 2, detailMessage = transaction [7] is already aborted."
+                                + " abort reason: timeout by txn manager"),
+                        RETRY),
                 arguments(fail("[NETWORK_ERROR]receive body don't equal with body bytes"), RETRY),
                 arguments(fail("[INTERNAL_ERROR]schema version not match"), RETRY),
                 arguments(fail("[TIMEOUT]x"), UNKNOWN),

@@ -192,7 +192,9 @@ class QuestionsTest {
                 "{\"data\": {\"type\": \"result_set\", \"data\": [[1],[2",
                 "{\"timestamp\":\"x\",\"status\":405,\"error\":\"Method Not Allowed\",\"path\":\"/api/nosuch\"}",
                 "{\"msg\":\"not ready\",\"code\":503,\"data\":null,\"count\":0}",
-                "{\"msg\":\"Error\",\"code\":1,\"data\":\"not ready\",\"count\":0}"
+                "{\"msg\":\"Error\",\"code\":1,\"data\":\"not ready\",\"count\":0}",
+                "{\"msg\":\"Error\",\"code\":1,\"data\":\"Failed to execute sql: java.sql.SQLNonTransientConnectionException:"
+                        + " Could not connect to address=(host=127.0.0.1)(port=9030): Connection refused\",\"count\":0}"
             })
     void answerThatIsNoneIsUnavailable(String answer) throws IOException {
         assertThatThrownBy(() -> asking(answer).sql("shop", "show tables")).isInstanceOf(Unavailable.class);
