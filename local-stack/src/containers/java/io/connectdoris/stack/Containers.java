@@ -2,7 +2,6 @@ package io.connectdoris.stack;
 
 import com.github.dockerjava.api.model.Network.Ipam;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
@@ -44,7 +42,7 @@ final class Containers implements Servers {
         return progress.step("Kafka's image", () -> {
             // The port is part of what the broker tells its clients, so that it must be known before it starts.
             int port = Ports.free();
-            GenericContainer<?> container = container("apache/kafka", version(distribution, "KAFKA"), run, "kafka")
+            GenericContainer<?> container = container("apache/kafka", distribution.imageVersion("KAFKA"), run, "kafka")
                     .withEnv(Map.of(
                             "KAFKA_NODE_ID", "1",
                             "KAFKA_PROCESS_ROLES", "broker,controller",
@@ -71,7 +69,7 @@ final class Containers implements Servers {
         return progress.step("MySQL's image", () -> {
             String grants = "GRANT SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO '"
                     + login.user() + "'@'%';";
-            GenericContainer<?> container = container("mysql", version(distribution, "MYSQL"), run, "mysql")
+            GenericContainer<?> container = container("mysql", distribution.imageVersion("MYSQL"), run, "mysql")
                     .withCommand(
                             "--server-id=1",
                             "--log-bin=mysql-bin",
@@ -102,7 +100,7 @@ final class Containers implements Servers {
     @Override
     public PostgresServer postgres(RunFolder run, Distribution distribution, Login login, Progress progress) {
         return progress.step("PostgreSQL's image", () -> {
-            String version = version(distribution, "POSTGRES");
+            String version = distribution.imageVersion("POSTGRES");
             GenericContainer<?> container = container("postgres", version, run, "postgres")
                     .withCommand("postgres", "-c", "wal_level=logical", "-c", "max_wal_senders=10")
                     .withEnv("POSTGRES_USER", login.user())
@@ -132,7 +130,7 @@ final class Containers implements Servers {
     public DorisTarget doris(RunFolder run, Distribution distribution, Progress progress) {
         return progress.step("Doris' images", () -> {
             requireDocker();
-            String version = version(distribution, "DORIS");
+            String version = distribution.imageVersion("DORIS");
             Network network = Network.builder()
                     .createNetworkCmdModifier(command -> command.withIpam(new Ipam()
                             .withConfig(new Ipam.Config()
@@ -202,16 +200,6 @@ final class Containers implements Servers {
                     "The image " + container.getDockerImageName() + " could not be had or did not start: "
                             + e.getMessage() + "; its log, if it has one, is in " + run.logs(),
                     e);
-        }
-    }
-
-    private static String version(Distribution distribution, String server) {
-        Properties defaults = new Properties();
-        try (Reader in = Files.newBufferedReader(distribution.repository().resolve(".env"))) {
-            defaults.load(in);
-            return defaults.getProperty(server + "_VERSION");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

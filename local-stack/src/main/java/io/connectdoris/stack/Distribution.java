@@ -1,6 +1,7 @@
 package io.connectdoris.stack;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 
 /** Where the build has laid out what the processes run on: Kafka's own jars, Debezium's plugins, the sink's plugin archive. */
 public record Distribution(Path repository) {
@@ -32,6 +34,17 @@ public record Distribution(Path repository) {
 
     Path exampleConfig(String name) {
         return repository.resolve("config-examples").resolve(name);
+    }
+
+    /** The tag of a server's image, such as {@code MYSQL}'s: that of docker-compose.yml, whose defaults are in {@code .env}. */
+    String imageVersion(String server) {
+        Properties defaults = new Properties();
+        try (Reader in = Files.newBufferedReader(repository.resolve(".env"))) {
+            defaults.load(in);
+            return defaults.getProperty(server + "_VERSION");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Kafka's jars and nothing else: neither the sink's classes nor ours may help it along. */

@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * A real MySQL from the distribution's packages, unpacked into a folder of this user's (nothing is installed). Where no
- * such packages are to be had, MariaDB takes its place, and says so; with {@code CI=true} that is a failure.
+ * A real MySQL: from its image where Docker answers, else from the distribution's packages, unpacked into a folder of this
+ * user's (nothing is installed). Where neither is to be had, MariaDB takes its place, and says so; with {@code CI=true}
+ * that is a failure.
  */
 public final class MySqlServer implements SourceDatabase {
     /** Which of the two it is: Debezium has a connector for each. */
@@ -31,11 +32,19 @@ public final class MySqlServer implements SourceDatabase {
     }
 
     static final String DATABASE = "shop";
+    static final String LOOPBACK = "127.0.0.1";
     private static final Duration UNPACK_LIMIT = Duration.ofMinutes(5);
     /** It waits ten seconds for Debezium's connections, for the sake of data that is deleted anyway. */
-    private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(1);
+    static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(1);
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    /** What Debezium needs of either. */
+    private static final List<String> BINLOG =
+            List.of("--server-id=223344", "--log-bin=mysql-bin", "--binlog-format=ROW", "--binlog-row-image=FULL");
+    /** What only MySQL knows. */
+    private static final List<String> MYSQL_ONLY = List.of(
+            "--mysqlx=OFF", "--gtid-mode=ON", "--enforce-gtid-consistency=ON", "--binlog-rows-query-log-events=ON");
 
     private final Flavour flavour;
     private final String host;
@@ -68,7 +77,12 @@ public final class MySqlServer implements SourceDatabase {
     }
 
     /** Starts MySQL, or else MariaDB. */
-    public static MySqlServer start(RunFolder run, Login login, Progress progress) {
+    static MySqlServer start(RunFolder run, Distribution distribution, Login login, Progress progress) {
+        return MySqlImage.start("docker", run, distribution.imageVersion("MYSQL"), login, progress)
+                .orElseGet(() -> startWithoutDocker(run, login, progress));
+    }
+
+    private static MySqlServer startWithoutDocker(RunFolder run, Login login, Progress progress) {
         Path packages;
         try {
             packages = unpack(run, progress);
@@ -140,12 +154,8 @@ public final class MySqlServer implements SourceDatabase {
 
             int port = Ports.free();
             mysqld.addAll(serverOptions(data, port, initSql));
-            mysqld.addAll(List.of(
-                    "--mysqlx=OFF",
-                    "--gtid-mode=ON",
-                    "--enforce-gtid-consistency=ON",
-                    "--binlog-rows-query-log-events=ON",
-                    "--secure-file-priv="));
+            mysqld.addAll(MYSQL_ONLY);
+            mysqld.add("--secure-file-priv=");
             ServerProcess process = ServerProcess.start(run, "mysql", mysqld, Map.of(), SHUTDOWN_PATIENCE);
             return ready(Flavour.MYSQL, process, port, login, initSql);
         });
@@ -192,44 +202,65 @@ public final class MySqlServer implements SourceDatabase {
 
     private static List<String> serverOptions(Path data, int port, Path initSql) {
         RunFolder.createFolder(data.resolve("tmp"));
-        return List.of(
-                "--bind-address=127.0.0.1",
+        List<String> options = new ArrayList<>(List.of(
+                "--bind-address=" + LOOPBACK,
                 "--port=" + port,
                 "--socket=" + data.resolve("tmp/mysql.sock"),
                 "--pid-file=" + data.resolve("mysqld.pid"),
                 "--tmpdir=" + data.resolve("tmp"),
-                "--server-id=223344",
-                "--log-bin=mysql-bin",
-                "--binlog-format=ROW",
-                "--binlog-row-image=FULL",
-                "--init-file=" + initSql);
+                "--init-file=" + initSql));
+        options.addAll(BINLOG);
+        return options;
+    }
+
+    /** The settings of a MySQL whose folders and ports are not ours to choose. */
+    static List<String> imageOptions() {
+        List<String> options = new ArrayList<>(BINLOG);
+        options.addAll(MYSQL_ONLY);
+        return options;
     }
 
     private static Path initSql(Path data, Login login) {
         try {
-            String user = "'" + login.user() + "'@'127.0.0.1'";
-            return Files.writeString(
+            return Files.write(
                     data.resolve("init.sql"),
-                    "CREATE DATABASE " + DATABASE + " CHARACTER SET utf8mb4;\n"
-                            + "CREATE USER " + user + " IDENTIFIED BY '" + login.password() + "';\n"
-                            + "GRANT SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO "
-                            + user + ";\n"
-                            + "GRANT ALL ON " + DATABASE + ".* TO " + user + ";\n");
+                    shopAndOwner(login, LOOPBACK).stream()
+                            .map(statement -> statement + ";")
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /**
+     * The shop's database, empty, and its owner, whom Debezium uses too.
+     *
+     * @param host where the owner comes from, in the eyes of the server
+     */
+    static List<String> shopAndOwner(Login login, String host) {
+        String user = "'" + login.user() + "'@'" + host + "'";
+        return List.of(
+                "CREATE DATABASE " + DATABASE + " CHARACTER SET utf8mb4",
+                "CREATE USER " + user + " IDENTIFIED BY '" + login.password() + "'",
+                "GRANT SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO " + user,
+                "GRANT ALL ON " + DATABASE + ".* TO " + user);
+    }
+
     private static MySqlServer ready(Flavour flavour, ServerProcess process, int port, Login login, Path initSql) {
-        process.awaitReady(
-                START_LIMIT, () -> Logs.text(process.log()).lines().anyMatch(line -> line.contains("port: " + port)));
-        MySqlServer server = running(flavour, "127.0.0.1", port, login, process.log(), process::stop);
+        awaitReady(process, port);
+        MySqlServer server = running(flavour, LOOPBACK, port, login, process.log(), process::stop);
         try {
             Files.delete(initSql);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Until it listens on the port; while its data is being set up it listens on none, and says {@code port: 0}. */
+    static void awaitReady(ServerProcess process, int port) {
+        process.awaitReady(
+                START_LIMIT, () -> Logs.text(process.log()).lines().anyMatch(line -> line.contains("port: " + port)));
     }
 
     private static boolean isRoot() {
@@ -272,12 +303,16 @@ public final class MySqlServer implements SourceDatabase {
 
     @Override
     public Connection connect() throws SQLException {
+        return connect(host, port, DATABASE, login);
+    }
+
+    static Connection connect(String host, int port, String database, Login login) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", login.user());
         properties.setProperty("password", login.password());
         properties.setProperty("allowPublicKeyRetrieval", "true");
         properties.setProperty("sessionVariables", "time_zone='+00:00'");
-        return DriverManager.getConnection("jdbc:mariadb://" + host + ":" + port + "/" + DATABASE, properties);
+        return DriverManager.getConnection("jdbc:mariadb://" + host + ":" + port + "/" + database, properties);
     }
 
     @Override

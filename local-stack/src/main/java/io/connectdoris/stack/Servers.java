@@ -34,7 +34,7 @@ interface Servers {
 
         @Override
         public MySqlServer mysql(RunFolder run, Distribution distribution, Login login, Progress progress) {
-            return MySqlServer.start(run, login, progress);
+            return MySqlServer.start(run, distribution, login, progress);
         }
 
         @Override
