@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Recorded behaviour that the stand-in does not show yet: one line each, {@code id = reason}. */
+/**
+ * Recorded behaviour that the stand-in does not show yet: one line each, {@code id = reason}. With {@code -Dshow.gaps=true} the
+ * differences are printed.
+ */
 record KnownGaps(Map<String, String> reasons) {
 
     static KnownGaps read(Path file) {
@@ -31,6 +34,9 @@ record KnownGaps(Map<String, String> reasons) {
 
     /** Fails when something listed works, or something else does not. */
     void check(String id, Optional<String> difference) {
+        if (Boolean.getBoolean("show.gaps") && difference.isPresent()) {
+            System.out.println("GAP " + id + ": " + difference.get().replaceAll("\\s+", " "));
+        }
         if (reasons.containsKey(id) && difference.isEmpty()) {
             throw new AssertionError(id + " passes: take it out of the list of exceptions");
         }

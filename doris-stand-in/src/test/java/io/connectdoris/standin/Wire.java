@@ -119,10 +119,15 @@ final class Wire {
                 + "Expect: 100-continue\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n";
         String redirect = exchange(standIn.fePort(), head, new byte[0]);
         if (!redirect.startsWith("HTTP/1.1 307")) {
-            return redirect.substring(redirect.indexOf("\r\n\r\n") + 4);
+            return body(redirect);
         }
         String answer = exchange(standIn.bePort(), head, body);
-        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        return body(answer);
+    }
+
+    private static String body(String answer) {
+        String rest = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        return answer.contains("Transfer-Encoding: chunked") ? rest.replaceAll("(^|\r\n)[0-9a-fA-F]+\r\n", "") : rest;
     }
 
     /** Sends the body only when it is asked for. */

@@ -20,7 +20,9 @@ statement
         (AS query)?                                                                               #createTable
     | CREATE TABLE (IF NOT EXISTS)? multipart (AS | ENGINE | COMMENT | PROPERTIES | DISTRIBUTED | PARTITION) anything #unsupported
     | CREATE USER (IF NOT EXISTS)? user=userIdentity (IDENTIFIED BY password=STRING)?             #createUser
-    | CREATE ~(DATABASE | SCHEMA | TABLE | USER | SEMI) anything?                                 #unsupported
+    | CREATE INDEX (IF NOT EXISTS)? name=identifier ON table=multipart columns=identifierList
+        (USING identifier)? properties? (COMMENT STRING)?                                         #createIndex
+    | CREATE ~(DATABASE | SCHEMA | TABLE | USER | INDEX | SEMI) anything?                                 #unsupported
     | DROP (DATABASE | SCHEMA) (IF EXISTS)? name=multipart FORCE?                                 #dropDatabase
     | DROP TABLE (IF EXISTS)? name=multipart FORCE?                                               #dropTable
     | DROP ~(DATABASE | SCHEMA | TABLE | SEMI) anything?                                          #unsupported
@@ -49,7 +51,7 @@ statement
     | USE (catalog=identifier DOT)? db=identifier                                                 #useDatabase
     | SET anything                                                                                #setVariable
     | INSERT INTO name=multipart columns=identifierList? insertSource                             #insert
-    | DELETE FROM name=multipart (WHERE anything)?                                                #deleteRows
+    | DELETE FROM name=multipart (AS? alias=identifier)? (USING using=anything | WHERE where=anything)?  #deleteRows
     | UPDATE name=multipart SET anything                                                          #updateRows
     | query                                                                                       #select
     | otherStart anything?                                                                        #unsupported

@@ -15,6 +15,7 @@ public record Column(
         Optional<Default> defaultValue,
         Optional<String> onUpdate,
         Optional<Long> autoIncrement,
+        Optional<Aggregation> aggregation,
         String comment,
         int slot) {
 
@@ -33,19 +34,23 @@ public record Column(
     }
 
     public Column withName(String newName) {
-        return new Column(newName, type, key, nullable, defaultValue, onUpdate, autoIncrement, comment, slot);
+        return new Column(
+                newName, type, key, nullable, defaultValue, onUpdate, autoIncrement, aggregation, comment, slot);
     }
 
     public Column withComment(String newComment) {
-        return new Column(name, type, key, nullable, defaultValue, onUpdate, autoIncrement, newComment, slot);
+        return new Column(
+                name, type, key, nullable, defaultValue, onUpdate, autoIncrement, aggregation, newComment, slot);
     }
 
     public Column withKey(boolean isKey) {
-        return new Column(name, type, isKey, nullable, defaultValue, onUpdate, autoIncrement, comment, slot);
+        return new Column(
+                name, type, isKey, nullable, defaultValue, onUpdate, autoIncrement, aggregation, comment, slot);
     }
 
     public Column withSlot(int newSlot) {
-        return new Column(name, type, key, nullable, defaultValue, onUpdate, autoIncrement, comment, newSlot);
+        return new Column(
+                name, type, key, nullable, defaultValue, onUpdate, autoIncrement, aggregation, comment, newSlot);
     }
 
     /** Equal but for the slot. */

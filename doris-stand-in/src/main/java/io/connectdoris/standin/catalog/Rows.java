@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
@@ -47,6 +48,19 @@ final class Rows {
         long id = stored == null ? nextId++ : stored.id();
         StoredRow row =
                 new StoredRow(id, merged(change, stored, completing), sequence(change, stored), change.delete());
+        byKey.put(key, row);
+        markDirty(row);
+    }
+
+    void fold(int[] keySlots, String[] added, BinaryOperator<String[]> folding) {
+        Object key = key(keySlots, added);
+        StoredRow stored = byKey.get(key);
+        boolean first = stored == null || stored.deleted();
+        StoredRow row = new StoredRow(
+                stored == null ? nextId++ : stored.id(),
+                first ? added : folding.apply(stored.values(), added),
+                null,
+                false);
         byKey.put(key, row);
         markDirty(row);
     }

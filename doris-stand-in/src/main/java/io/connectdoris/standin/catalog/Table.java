@@ -18,7 +18,8 @@ public final class Table {
     /** What happens to rows with equal keys. */
     public enum Model {
         UNIQUE("UNIQUE_KEYS", "UNIQUE", "UNI"),
-        DUPLICATE("DUP_KEYS", "DUPLICATE", "DUP");
+        DUPLICATE("DUP_KEYS", "DUPLICATE", "DUP"),
+        AGGREGATE("AGG_KEYS", "AGGREGATE", "AGG");
 
         private final String apiName;
         private final String ddl;
@@ -101,6 +102,7 @@ public final class Table {
     private final Distribution distribution;
     private final List<Integer> partitionSlots;
     private final String partitionText;
+    private final Folding folding;
     private final Rows rows;
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Integer, String> initialValues = new HashMap<>();
@@ -113,13 +115,15 @@ public final class Table {
             Definition definition,
             Distribution distribution,
             List<Integer> partitionSlots,
-            String partitionText) {
+            String partitionText,
+            Folding folding) {
         this.id = id;
         this.model = model;
         this.definition = definition;
         this.distribution = distribution;
         this.partitionSlots = List.copyOf(partitionSlots);
         this.partitionText = partitionText;
+        this.folding = folding;
         this.rows = new Rows();
     }
 
@@ -137,6 +141,14 @@ public final class Table {
 
     public boolean isUnique() {
         return model == Model.UNIQUE;
+    }
+
+    /** What DESC says about how a column's values replace each other. */
+    public String aggregationOf(Column column) {
+        if (column.key()) {
+            return "";
+        }
+        return column.aggregation().map(Enum::name).orElse(isUnique() && !isMergeOnWrite() ? "REPLACE" : "NONE");
     }
 
     public Distribution distribution() {
@@ -207,14 +219,26 @@ public final class Table {
     }
 
     public synchronized void apply(Collection<RowChange> changes) {
-        if (!isUnique()) {
-            changes.forEach(change -> rows.append(change.values()));
-            return;
-        }
         int[] keySlots = keySlots();
         for (RowChange change : changes) {
-            rows.put(keySlots, change, this::complete);
+            switch (model) {
+                case UNIQUE -> rows.put(keySlots, change, this::complete);
+                case DUPLICATE -> rows.append(change.values());
+                case AGGREGATE -> rows.fold(keySlots, change.values(), this::folded);
+            }
         }
+    }
+
+    private String[] folded(String[] stored, String[] added) {
+        String[] base = complete(stored);
+        String[] folded = Arrays.copyOf(base, Math.max(base.length, added.length));
+        for (Column column : definition.columns()) {
+            if (column.aggregation().isPresent()) {
+                int slot = column.slot();
+                folded[slot] = folding.fold(column, base[slot], added[slot]);
+            }
+        }
+        return folded;
     }
 
     /** Counts rows that were checked and not kept. */
@@ -228,7 +252,7 @@ public final class Table {
     }
 
     public synchronized void removeRows(Collection<Long> ids) {
-        rows.remove(isUnique() ? keySlots() : new int[0], ids);
+        rows.remove(model == Model.DUPLICATE ? new int[0] : keySlots(), ids);
     }
 
     public synchronized void truncate() {

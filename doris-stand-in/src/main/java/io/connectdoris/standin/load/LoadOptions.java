@@ -35,6 +35,7 @@ public record LoadOptions(
         boolean emptyFieldAsNull,
         int skipLines,
         Optional<String> where,
+        boolean singleTablet,
         Optional<String> unsupported) {
 
     /** The body's format. */
@@ -57,14 +58,8 @@ public record LoadOptions(
         UPDATE_FLEXIBLE_COLUMNS
     }
 
-    private static final List<String> UNSUPPORTED_HEADERS = List.of(
-            "delete",
-            "partitions",
-            "temporary_partitions",
-            "json_root",
-            "negative",
-            "group_commit",
-            "load_to_single_tablet");
+    private static final List<String> UNSUPPORTED_HEADERS =
+            List.of("delete", "partitions", "temporary_partitions", "json_root", "negative", "group_commit");
 
     /** @param header a header's value by its name; empty values count as not sent */
     public static LoadOptions read(Function<String, Optional<String>> header) throws LoadFailure {
@@ -94,6 +89,7 @@ public record LoadOptions(
                 isTrue(header, "empty_field_as_null"),
                 skipLines(header, formatName),
                 header.apply("where"),
+                isTrue(header, "load_to_single_tablet"),
                 unsupported(header));
     }
 

@@ -57,6 +57,10 @@ final class LoadPlan {
                     "load header " + options.unsupported().get());
         }
         refuseUnknown(table);
+        if (options.singleTablet() && !table.distribution().slots().isEmpty()) {
+            throw DorisException.of(
+                    "if load_to_single_tablet set to true, the olap table must be with random distribution");
+        }
         if (options.mergeType() != MergeType.APPEND && !table.isUnique()) {
             throw DorisException.of("load by MERGE or DELETE is only supported in unique tables.");
         }

@@ -33,9 +33,7 @@ final class TableSchemas {
             property.put("precision", Integer.toString(column.type().length()));
             property.put("scale", Integer.toString(column.type().scale()));
         }
-        property.put(
-                "aggregation_type",
-                column.key() ? "" : table.isUnique() && !table.isMergeOnWrite() ? "REPLACE" : "NONE");
+        property.put("aggregation_type", table.aggregationOf(column));
         property.put("is_nullable", column.nullable() ? "Yes" : "No");
         property.put("column_uid", Integer.toString(column.slot()));
         property.put("is_key", column.key() ? "Yes" : "No");

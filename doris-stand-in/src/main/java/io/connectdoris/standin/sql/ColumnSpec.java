@@ -1,10 +1,12 @@
 package io.connectdoris.standin.sql;
 
+import io.connectdoris.standin.catalog.Aggregation;
 import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DataType;
 import io.connectdoris.standin.catalog.DataType.Kind;
 import io.connectdoris.standin.catalog.Default;
 import io.connectdoris.standin.catalog.DorisException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A column as a statement writes it, checked for what Doris checks whatever the table. */
@@ -12,7 +14,7 @@ record ColumnSpec(
         String name,
         DataType type,
         boolean keyWord,
-        Optional<String> aggregation,
+        Optional<Aggregation> aggregation,
         boolean generated,
         boolean nullable,
         Optional<Long> autoIncrement,
@@ -35,7 +37,7 @@ record ColumnSpec(
                 SqlTexts.name(context.name),
                 type,
                 context.KEY() != null,
-                Optional.ofNullable(context.aggType).map(agg -> agg.getText()),
+                aggregation(context.aggType),
                 context.generated() != null,
                 context.notNull == null && !objectType,
                 autoIncrement(context),
@@ -47,6 +49,16 @@ record ColumnSpec(
                 context.comment == null ? "" : SqlTexts.withoutBackslashes(context.comment));
         DefaultChecks.check(spec);
         return spec;
+    }
+
+    private static Optional<Aggregation> aggregation(DorisSqlParser.AggregationContext context) throws DorisException {
+        if (context == null) {
+            return Optional.empty();
+        }
+        if (context.GENERIC() != null) {
+            throw DorisException.unsupported("aggregation GENERIC");
+        }
+        return Optional.of(Aggregation.valueOf(context.getText().toUpperCase(Locale.ROOT)));
     }
 
     private static Optional<Long> autoIncrement(DorisSqlParser.ColumnDefContext context) {
@@ -84,6 +96,6 @@ record ColumnSpec(
     }
 
     Column toColumn(boolean key, int slot) {
-        return new Column(name, type, key, nullable, defaultValue, onUpdate, autoIncrement, comment, slot);
+        return new Column(name, type, key, nullable, defaultValue, onUpdate, autoIncrement, aggregation, comment, slot);
     }
 }

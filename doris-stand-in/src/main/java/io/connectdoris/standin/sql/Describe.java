@@ -87,7 +87,7 @@ final class Describe {
     }
 
     private static String extra(Table table, Column column) {
-        String aggregation = column.key() ? "" : table.isUnique() && !table.isMergeOnWrite() ? "REPLACE" : "NONE";
+        String aggregation = table.aggregationOf(column);
         if (column.autoIncrement().isEmpty()) {
             return aggregation;
         }

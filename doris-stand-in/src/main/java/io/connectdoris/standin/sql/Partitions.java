@@ -40,6 +40,9 @@ record Partitions(List<Integer> slots, String text) {
         if (model == Model.UNIQUE && !column.key()) {
             throw DorisException.of("Merge-on-Write table's partition column must be KEY column");
         }
+        if (model == Model.AGGREGATE && !column.key()) {
+            throw DorisException.of("The partition column could not be aggregated column");
+        }
         Kind type = column.type().kind();
         boolean usable = type != Kind.FLOAT
                 && type != Kind.DOUBLE

@@ -24,10 +24,14 @@ final class QueryRewriter {
     /** A table that exists and is named in the query. */
     record TableName(Database database, Table table) {}
 
+    /** What stands for some tokens. */
+    private record Replacement(String text, int tokens) {}
+
     private static final IntervalSet NAMES = nameTokens();
 
     private final Catalog catalog;
     private final String currentDatabase;
+    private final String source;
     private final List<Token> tokens;
     private final Set<TableName> tables = new LinkedHashSet<>();
     private final Map<String, String> columns = new HashMap<>();
@@ -36,6 +40,7 @@ final class QueryRewriter {
     QueryRewriter(Catalog catalog, String currentDatabase, String sql) {
         this.catalog = catalog;
         this.currentDatabase = currentDatabase;
+        this.source = sql;
         CommonTokenStream stream = SqlParser.tokens(sql);
         stream.fill();
         this.tokens = stream.getTokens().stream()
@@ -120,18 +125,19 @@ final class QueryRewriter {
     String text() {
         StringBuilder out = new StringBuilder();
         int end = -1;
-        int i = 0;
-        while (i < tokens.size()) {
+        int next = 0;
+        while (next < tokens.size()) {
+            int i = next;
             Token token = tokens.get(i);
             int skip = skipped(i);
             if (skip == 0) {
-                String function = function(i);
+                Optional<Replacement> replaced = function(i).or(() -> nested(i));
                 out.append(token.getStartIndex() == end + 1 ? "" : " ")
-                        .append(function == null ? rewritten(i) : function);
-                skip = function == null ? 1 : 3;
+                        .append(replaced.map(Replacement::text).orElseGet(() -> rewritten(i)));
+                skip = replaced.map(Replacement::tokens).orElse(1);
             }
-            i += skip;
-            end = tokens.get(i - 1).getStopIndex();
+            next = i + skip;
+            end = tokens.get(next - 1).getStopIndex();
         }
         return out.toString();
     }
@@ -142,18 +148,68 @@ final class QueryRewriter {
         return catalogName ? 2 : 0;
     }
 
-    private String function(int i) {
-        boolean call = i + 2 < tokens.size()
-                && tokens.get(i + 1).getType() == DorisSqlParser.LPAREN
-                && tokens.get(i + 2).getType() == DorisSqlParser.RPAREN;
-        if (!call) {
-            return null;
+    private Optional<Replacement> function(int i) {
+        boolean call = isAt(i + 1, DorisSqlParser.LPAREN) && isAt(i + 2, DorisSqlParser.RPAREN);
+        String name = tokens.get(i).getText().toLowerCase(Locale.ROOT);
+        if (call && name.equals("version")) {
+            return Optional.of(new Replacement("'" + Variables.VERSION + "'", 3));
         }
-        return switch (tokens.get(i).getText().toLowerCase(Locale.ROOT)) {
-            case "version" -> "'" + Variables.VERSION + "'";
-            case "database", "schema" -> "'" + currentDatabase.replace("'", "''") + "'";
-            default -> null;
-        };
+        if (call && (name.equals("database") || name.equals("schema"))) {
+            return Optional.of(new Replacement("'" + currentDatabase.replace("'", "''") + "'", 3));
+        }
+        return name.equals("numbers") ? numbers(i) : Optional.empty();
+    }
+
+    /** The table function {@code numbers("number" = "5")}. */
+    private Optional<Replacement> numbers(int i) {
+        boolean fits = isAt(i + 1, DorisSqlParser.LPAREN)
+                && isAt(i + 2, DorisSqlParser.STRING)
+                && isAt(i + 3, DorisSqlParser.EQ)
+                && isAt(i + 4, DorisSqlParser.STRING)
+                && isAt(i + 5, DorisSqlParser.RPAREN)
+                && SqlTexts.literal(tokens.get(i + 2)).equals("number");
+        if (!fits) {
+            return Optional.empty();
+        }
+        try {
+            long count = Long.parseLong(SqlTexts.literal(tokens.get(i + 4)));
+            return Optional.of(
+                    new Replacement("(SELECT X AS \"number\" FROM SYSTEM_RANGE(0, " + (count - 1) + "))", 6));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A literal of ARRAY, MAP or STRUCT stays a text until it meets its column. */
+    private Optional<Replacement> nested(int i) {
+        String open = tokens.get(i).getText();
+        boolean subscript =
+                i > 0 && (isName(i - 1) || tokens.get(i - 1).getText().equals("]"));
+        if (!open.equals("{") && (!open.equals("[") || subscript)) {
+            return Optional.empty();
+        }
+        int depth = 0;
+        for (int end = i; end < tokens.size(); end++) {
+            String text = tokens.get(end).getText();
+            depth += text.equals("{") || text.equals("[") ? 1 : text.equals("}") || text.equals("]") ? -1 : 0;
+            if (depth == 0) {
+                int from = tokens.get(i).getStartIndex();
+                int to = tokens.get(end).getStopIndex();
+                return Optional.of(new Replacement(
+                        "'"
+                                + source.substring(
+                                                source.offsetByCodePoints(0, from),
+                                                source.offsetByCodePoints(0, to + 1))
+                                        .replace("'", "''")
+                                + "'",
+                        end - i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isAt(int i, int type) {
+        return i < tokens.size() && tokens.get(i).getType() == type;
     }
 
     private String rewritten(int i) {

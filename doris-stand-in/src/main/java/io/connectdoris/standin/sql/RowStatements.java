@@ -35,6 +35,10 @@ final class RowStatements {
         if (evaluated.headers().size() != names.size()) {
             throw DorisException.of("insert into cols should be corresponding to the query output");
         }
+        put(table, names, evaluated);
+    }
+
+    private void put(Table table, List<String> names, SqlResult evaluated) throws DorisException {
         List<String[]> texts = new ArrayList<>();
         evaluated.rowTexts().forEach(row -> texts.add(row.toArray(new String[0])));
         Map<String, String> headers = new HashMap<>();
@@ -57,14 +61,60 @@ final class RowStatements {
         }
     }
 
-    void delete(SqlExecutor.Found found, String where) throws DorisException {
-        String name = SqlTexts.quote(found.database().name()) + "."
-                + SqlTexts.quote(found.table().name());
-        String condition = where.isEmpty() ? "" : " WHERE " + where;
-        SqlResult ids = engine.query(
-                "SELECT " + SelectEngine.ROW_ID + " FROM " + name + condition,
-                found.database().name());
+    /** @param alias may be empty */
+    void delete(SqlExecutor.Found found, String alias, String where) throws DorisException {
+        remove(
+                found,
+                "SELECT " + SelectEngine.ROW_ID + " FROM " + name(found) + " " + alias
+                        + (where.isEmpty() ? "" : " WHERE " + where));
+    }
+
+    /** @param rest other tables, and the condition */
+    void deleteUsing(SqlExecutor.Found found, String alias, String rest) throws DorisException {
+        String self = alias.isEmpty() ? SqlTexts.quote(found.table().name()) : alias;
+        remove(
+                found,
+                "SELECT " + self + "." + SelectEngine.ROW_ID + " FROM " + name(found) + " " + alias + ", " + rest);
+    }
+
+    private void remove(SqlExecutor.Found found, String idsOfRows) throws DorisException {
+        SqlResult ids = engine.query(idsOfRows, found.database().name());
         found.table()
                 .removeRows(ids.rows().stream().map(row -> (Long) row.get(0)).toList());
+    }
+
+    /** @param rest what follows SET */
+    void update(SqlExecutor.Found found, String rest) throws DorisException {
+        Table table = found.table();
+        if (!table.isUnique()) {
+            throw DorisException.of("Only unique table could be updated");
+        }
+        UpdateText update = UpdateText.read(rest);
+        List<String> names = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (Column column : table.columns()) {
+            names.add(column.name());
+            values.add(update.assigned(column.name()).orElse(SqlTexts.quote(column.name())));
+        }
+        for (String assigned : update.names()) {
+            if (table.definition().column(assigned).isEmpty()) {
+                throw DorisException.of("Unknown column '" + assigned + "' in '" + table.name() + "'");
+            }
+        }
+        boolean typed = table.definition()
+                .sequence()
+                .filter(sequence -> !sequence.isMapped())
+                .isPresent();
+        if (typed) {
+            names.add(Column.SEQUENCE);
+            values.add(Column.SEQUENCE);
+        }
+        String select = "SELECT " + String.join(", ", values) + " FROM " + name(found) + " " + update.where();
+        put(table, names, engine.query(select, found.database().name()));
+    }
+
+    private static String name(SqlExecutor.Found found) {
+        return SqlTexts.quote(found.database().name()) + "."
+                + SqlTexts.quote(found.table().name());
     }
 }

@@ -82,7 +82,8 @@ final class SchemaChange {
                             ? "Can not add column which already exists in base table: " + name
                             : "column " + name + " already exists in table " + table.name());
         }
-        Column column = spec.toColumn(spec.keyWord(), nextSlot);
+        boolean key = spec.keyWord() || (isAggregate() && spec.aggregation().isEmpty());
+        Column column = spec.toColumn(key, nextSlot);
         Optional<Column> twin =
                 columns.stream().filter(existing -> existing.isNamed(name)).findFirst();
         if (twin.isPresent()) {
@@ -113,7 +114,7 @@ final class SchemaChange {
         if (spec.autoIncrement().isPresent()) {
             throw DorisException.of("Can not add auto-increment column " + name);
         }
-        if (spec.aggregation().isPresent()) {
+        if (spec.aggregation().isPresent() && !isAggregate()) {
             throw DorisException.of(
                     table.isUnique()
                             ? "Can not assign aggregation method on column in Unique data model table: " + name
@@ -123,6 +124,10 @@ final class SchemaChange {
         if (refusal.isPresent()) {
             throw DorisException.of(refusal.get());
         }
+    }
+
+    private boolean isAggregate() {
+        return table.model() == Table.Model.AGGREGATE;
     }
 
     private String initial(Default value, DataType type) {
@@ -243,6 +248,9 @@ final class SchemaChange {
             }
         }
         TypeChanges.check(old.type(), changed.type());
+        if (!old.aggregation().equals(changed.aggregation())) {
+            throw DorisException.of("Can not change aggregation type");
+        }
         if (old.nullable() && !changed.nullable()) {
             throw DorisException.of("Can not change from nullable to non-nullable");
         }

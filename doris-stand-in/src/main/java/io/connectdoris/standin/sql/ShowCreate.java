@@ -41,6 +41,7 @@ final class ShowCreate {
 
     private static String column(Column column) {
         return "  " + printed(column.name()) + " " + column.type().text()
+                + column.aggregation().map(function -> " " + function).orElse("")
                 + (column.nullable() ? " NULL" : " NOT NULL")
                 + column.autoIncrement()
                         .map(first -> " AUTO_INCREMENT(" + first + ")")

@@ -91,9 +91,19 @@ public final class SqlExecutor implements AutoCloseable {
             rowStatements.insert(found.table(), insert, source(insert.insertSource(), sql), session.database());
             return SqlResult.DONE;
         }
+        if (statement instanceof DorisSqlParser.UpdateRowsContext update) {
+            Found found = table(update.name, session, Privilege.LOAD);
+            rowStatements.update(found, source(update.anything(), sql));
+            return SqlResult.DONE;
+        }
         if (statement instanceof DorisSqlParser.DeleteRowsContext delete) {
             Found found = table(delete.name, session, Privilege.LOAD);
-            rowStatements.delete(found, delete.anything() == null ? "" : source(delete.anything(), sql));
+            String alias = delete.alias == null ? "" : SqlTexts.name(delete.alias);
+            if (delete.using != null) {
+                rowStatements.deleteUsing(found, alias, source(delete.using, sql));
+            } else {
+                rowStatements.delete(found, alias, delete.where == null ? "" : source(delete.where, sql));
+            }
             return SqlResult.DONE;
         }
         define(statement, session, sql);
@@ -124,6 +134,14 @@ public final class SqlExecutor implements AutoCloseable {
         } else if (statement instanceof DorisSqlParser.AlterTableContext alter) {
             Found found = table(alter.name, session, Privilege.ALTER);
             alterer.alter(found.database(), found.table(), alter.alterClause());
+        } else if (statement instanceof DorisSqlParser.CreateIndexContext index) {
+            Table table = table(index.table, session, Privilege.ALTER).table();
+            TableAlterer.requireNormal(table);
+            for (String name : SqlTexts.names(index.columns)) {
+                if (table.definition().column(name).isEmpty()) {
+                    throw DorisException.of("Column does not exist in table. invalid column: " + name);
+                }
+            }
         } else if (statement instanceof DorisSqlParser.CancelAlterContext cancel) {
             jobs.cancel(table(cancel.name, session, Privilege.ALTER).table());
         } else if (statement instanceof DorisSqlParser.UseDatabaseContext use) {

@@ -1,5 +1,6 @@
 package io.connectdoris.standin.sql;
 
+import io.connectdoris.standin.catalog.Aggregation;
 import io.connectdoris.standin.catalog.Catalog;
 import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DataType;
@@ -9,6 +10,7 @@ import io.connectdoris.standin.catalog.Names;
 import io.connectdoris.standin.catalog.Sequence;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.catalog.Table.Model;
+import io.connectdoris.standin.value.Folds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -52,6 +54,8 @@ final class TableCreator {
             "colocate_with",
             "binlog.enable");
 
+    private static final Set<Aggregation> REPLACING = Set.of(Aggregation.REPLACE, Aggregation.REPLACE_IF_NOT_NULL);
+
     private final Catalog catalog;
     private final int aliveBackends;
 
@@ -65,11 +69,7 @@ final class TableCreator {
         Names.checkTable(name);
         List<ColumnSpec> specs = specs(statement);
         checkColumns(specs);
-        Model model = model(statement);
-        if (statement.keys == null
-                && specs.stream().anyMatch(spec -> spec.aggregation().isPresent())) {
-            throw DorisException.unsupported("AGGREGATE KEY tables");
-        }
+        Model model = model(statement, specs);
         List<String> keys = keys(statement, model, specs);
         checkKeys(keys, specs, model);
         List<Column> columns = new ArrayList<>();
@@ -86,7 +86,8 @@ final class TableCreator {
         checkReplication(properties);
         Table.Definition definition = new Table.Definition(
                 name, columns, sequence, renamedSequence(properties, sequence, columns), comment, columns.size(), 0);
-        return new Table(catalog.nextId(), model, definition, distribution, partitions.slots(), partitions.text());
+        return new Table(
+                catalog.nextId(), model, definition, distribution, partitions.slots(), partitions.text(), Folds::fold);
     }
 
     private static void refuseUnknown(DorisSqlParser.CreateTableContext statement) throws DorisException {
@@ -101,9 +102,6 @@ final class TableCreator {
         }
         if (statement.engine != null && !statement.engine.getText().equalsIgnoreCase("olap")) {
             throw DorisException.of("Do not support table with engine name = " + statement.engine.getText());
-        }
-        if (statement.keysModel != null && statement.keysModel.getType() == DorisSqlParser.AGGREGATE) {
-            throw DorisException.unsupported("AGGREGATE KEY tables");
         }
     }
 
@@ -160,10 +158,19 @@ final class TableCreator {
         }
     }
 
-    private static Model model(DorisSqlParser.CreateTableContext statement) {
-        return statement.keysModel != null && statement.keysModel.getType() == DorisSqlParser.UNIQUE
-                ? Model.UNIQUE
-                : Model.DUPLICATE;
+    private static Model model(DorisSqlParser.CreateTableContext statement, List<ColumnSpec> specs) {
+        if (statement.keysModel == null) {
+            return isAggregated(specs) ? Model.AGGREGATE : Model.DUPLICATE;
+        }
+        return switch (statement.keysModel.getType()) {
+            case DorisSqlParser.UNIQUE -> Model.UNIQUE;
+            case DorisSqlParser.AGGREGATE -> Model.AGGREGATE;
+            default -> Model.DUPLICATE;
+        };
+    }
+
+    private static boolean isAggregated(List<ColumnSpec> specs) {
+        return specs.stream().anyMatch(spec -> spec.aggregation().isPresent());
     }
 
     private static List<String> keys(DorisSqlParser.CreateTableContext statement, Model model, List<ColumnSpec> specs)
@@ -174,6 +181,12 @@ final class TableCreator {
         if (specs.stream().anyMatch(ColumnSpec::keyWord)) {
             return specs.stream()
                     .filter(ColumnSpec::keyWord)
+                    .map(ColumnSpec::name)
+                    .toList();
+        }
+        if (model == Model.AGGREGATE) {
+            return specs.stream()
+                    .filter(spec -> spec.aggregation().isEmpty())
                     .map(ColumnSpec::name)
                     .toList();
         }
@@ -216,9 +229,10 @@ final class TableCreator {
                 if (refusal.isPresent()) {
                     throw DorisException.of(refusal.get());
                 }
-            } else if (spec.aggregation().isPresent() && model == Model.DUPLICATE) {
-                throw DorisException.unsupported("AGGREGATE KEY tables");
-            } else if (spec.aggregation().isPresent()) {
+            } else if (spec.aggregation().isEmpty() && model == Model.AGGREGATE) {
+                throw DorisException.of(
+                        "AGG_KEYS table should specify aggregate type for non-key column[" + spec.name() + "]");
+            } else if (spec.aggregation().isPresent() && model != Model.AGGREGATE) {
                 throw DorisException.of(model.apiName() + " table should not specify aggregate type for non-key column["
                         + spec.name() + "]");
             }
@@ -292,6 +306,12 @@ final class TableCreator {
             if (model == Model.UNIQUE) {
                 throw DorisException.of("Create unique keys table should not contain random distribution desc");
             }
+            for (Column column : columns) {
+                if (column.aggregation().filter(REPLACING::contains).isPresent()) {
+                    throw DorisException.of("Create aggregate keys table with value columns of which aggregate type is "
+                            + column.aggregation().get() + " should not contain random distribution desc");
+                }
+            }
             return new Table.Distribution(List.of(), buckets);
         }
         List<Integer> slots = new ArrayList<>();
@@ -310,7 +330,7 @@ final class TableCreator {
     }
 
     private static void checkDistribution(Column column, Model model) throws DorisException {
-        if (model == Model.UNIQUE && !column.key()) {
+        if (model != Model.DUPLICATE && !column.key()) {
             throw DorisException.of("Distribution column[" + column.name() + "] is not key column");
         }
         Kind kind = column.type().kind();
