@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -309,9 +310,14 @@ final class SinkPipeline {
     private void startLoads() {
         boolean isShort = budget.isShort(usages());
         buffers.values().stream()
-                .filter(buffer -> buffer.isDue() || (isShort && budget.isLarge(buffer.bytes())))
+                .filter(buffer -> buffer.isDue() || (isShort && relieves(buffer)))
                 .sorted(Comparator.comparingLong(TableBuffer::bytes).reversed())
                 .forEach(buffer -> startLoad(buffer.table()));
+    }
+
+    /** Whether an early load helps: a large one gives memory back, one whose partitions are paused can grow no more. */
+    private boolean relieves(TableBuffer buffer) {
+        return budget.isLarge(buffer.bytes()) || !Collections.disjoint(buffer.feeders(), paused);
     }
 
     private void startLoad(TableName table) {

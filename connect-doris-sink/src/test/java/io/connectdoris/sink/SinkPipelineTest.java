@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -589,6 +590,28 @@ class SinkPipelineTest {
         rig.dorisUp();
         rig.settle();
         assertThat(rig.context().paused).isEmpty();
+    }
+
+    @Test
+    void manySmallTablesThatFillTheMemoryAreLoadedBeforeTheyAreDue() {
+        rig.restart(
+                "buffer.memory.bytes",
+                "1048576",
+                "flush.interval.ms",
+                "" + Duration.ofDays(1_000).toMillis());
+        List<SinkRecords> tables = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            tables.add(new SinkRecords(Shape.ENVELOPE, 0, "shop", "t" + i, CUSTOMER, "id"));
+        }
+        tables.forEach(rig::open);
+        String text = "x".repeat(20_000);
+        for (SinkRecords table : tables) {
+            for (long id = 0; id < 3; id++) {
+                rig.put(table.create(row("id", id, "name", text, "points", 1L)));
+            }
+        }
+        rig.passUntil(() -> rig.context().paused.isEmpty());
+        assertThat(tables.stream().filter(table -> rig.offset(table) == 3)).hasSizeGreaterThan(10);
     }
 
     @Test
