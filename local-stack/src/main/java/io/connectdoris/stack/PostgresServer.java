@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeoutException;
 /** A real PostgreSQL from its portable binaries, ready for logical decoding. */
 public final class PostgresServer implements SourceDatabase {
     static final String DATABASE = "shop_pg";
+    /** How long the end of a run waits for a start that it has interrupted. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(10);
 
     private final String host;
     private final int port;
@@ -40,6 +43,10 @@ public final class PostgresServer implements SourceDatabase {
         return progress.step("PostgreSQL", () -> {
             Path log = run.log("postgres");
             Path data = run.data("postgres").resolve("cluster");
+            CountDownLatch ownedOrFailed = new CountDownLatch(1);
+            // This JVM unpacks the binaries, and knows of the server's process only when it answers: a run that ends
+            // before that waits, or files and a process would be left.
+            run.owns(() -> await(ownedOrFailed));
             try {
                 Path hba = run.data("postgres").resolve("pg_hba.conf");
                 // The superuser only: the binaries' own start-up check logs in as it, without a password.
@@ -81,8 +88,18 @@ public final class PostgresServer implements SourceDatabase {
                 }
             } catch (IOException | SQLException e) {
                 throw ServerFailure.of("PostgreSQL did not start", log, e);
+            } finally {
+                ownedOrFailed.countDown();
             }
         });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void createShop(Statement statement, Login login) throws SQLException {
