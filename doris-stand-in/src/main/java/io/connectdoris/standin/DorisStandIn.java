@@ -25,6 +25,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,6 +194,7 @@ public final class DorisStandIn implements AutoCloseable {
 
         private final String host;
         private final Clock clock;
+        private final ZoneId zone;
         private volatile int aliveBackends;
         private volatile Duration alterJobTime;
         private volatile List<HttpServer> servers = List.of();
@@ -200,6 +202,7 @@ public final class DorisStandIn implements AutoCloseable {
         Settings(Builder builder) {
             this.host = builder.host;
             this.clock = builder.clock;
+            this.zone = builder.zone;
             this.aliveBackends = builder.aliveBackends;
             this.alterJobTime = builder.alterJobTime;
         }
@@ -233,6 +236,11 @@ public final class DorisStandIn implements AutoCloseable {
         public Clock clock() {
             return clock;
         }
+
+        @Override
+        public ZoneId zone() {
+            return zone;
+        }
     }
 
     /** What a stand-in is started with. Everything has a default: root without password, any free ports, three BEs alive. */
@@ -246,6 +254,7 @@ public final class DorisStandIn implements AutoCloseable {
         private int aliveBackends = 3;
         private Duration alterJobTime = Duration.ZERO;
         private Clock clock = Clock.systemUTC();
+        private ZoneId zone = ZoneId.of("UTC");
         private TxnLimits limits = TxnLimits.DEFAULT;
         private Optional<SSLContext> tls = Optional.empty();
 
@@ -294,6 +303,12 @@ public final class DorisStandIn implements AutoCloseable {
 
         public Builder clock(Clock newClock) {
             clock = newClock;
+            return this;
+        }
+
+        /** The variable {@code time_zone}, which loads take when they name none. */
+        public Builder timeZone(ZoneId newZone) {
+            zone = newZone;
             return this;
         }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ class ConformanceTest {
 
     @BeforeAll
     static void start() {
-        standIn = DorisStandIn.builder().start();
+        standIn = DorisStandIn.builder().timeZone(ZoneId.of("Asia/Shanghai")).start();
     }
 
     @AfterAll

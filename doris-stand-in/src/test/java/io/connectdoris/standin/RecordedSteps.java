@@ -14,13 +14,11 @@ import java.util.Optional;
 /** Goes through the steps of one recorded case in a database of its own and finds the first that is answered otherwise. */
 final class RecordedSteps {
 
-    private final DorisStandIn standIn;
     private final Wire wire;
     private final String database;
     private final List<String> sessionSettings = new ArrayList<>();
 
     RecordedSteps(DorisStandIn standIn, String database) {
-        this.standIn = standIn;
         this.wire = new Wire(standIn, "root", "");
         this.database = database;
     }

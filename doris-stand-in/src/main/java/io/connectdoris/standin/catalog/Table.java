@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
@@ -100,9 +102,8 @@ public final class Table {
     private final long id;
     private final Model model;
     private final Distribution distribution;
-    private final List<Integer> partitionSlots;
-    private final String partitionText;
-    private final Folding folding;
+    private final Partitioning partitioning;
+    private final ValueRules rules;
     private final Rows rows;
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Integer, String> initialValues = new HashMap<>();
@@ -114,16 +115,14 @@ public final class Table {
             Model model,
             Definition definition,
             Distribution distribution,
-            List<Integer> partitionSlots,
-            String partitionText,
-            Folding folding) {
+            Partitioning partitioning,
+            ValueRules rules) {
         this.id = id;
         this.model = model;
         this.definition = definition;
         this.distribution = distribution;
-        this.partitionSlots = List.copyOf(partitionSlots);
-        this.partitionText = partitionText;
-        this.folding = folding;
+        this.partitioning = partitioning;
+        this.rules = rules;
         this.rows = new Rows();
     }
 
@@ -155,12 +154,17 @@ public final class Table {
         return distribution;
     }
 
-    public List<Integer> partitionSlots() {
-        return partitionSlots;
+    public Partitioning partitioning() {
+        return partitioning;
     }
 
-    public String partitionText() {
-        return partitionText;
+    /**
+     * Whether a partition takes the row.
+     *
+     * @param names the only partitions that count; empty for all
+     */
+    public boolean takes(String[] values, Set<String> names) {
+        return partitioning.takes(values, names, definition, rules);
     }
 
     public Definition definition() {
@@ -181,11 +185,6 @@ public final class Table {
 
     public boolean hasSkipBitmap() {
         return "true".equalsIgnoreCase(definition.properties().get("enable_unique_key_skip_bitmap_column"));
-    }
-
-    /** Whether a row may find no partition, which is not known here. */
-    public boolean hasFixedPartitions() {
-        return !partitionText.isEmpty() && !partitionText.startsWith("AUTO");
     }
 
     /** The next number of the auto-increment column. */
@@ -220,7 +219,7 @@ public final class Table {
 
     public synchronized void apply(Collection<RowChange> changes) {
         int[] keySlots = keySlots();
-        for (RowChange change : changes) {
+        for (RowChange change : model == Model.DUPLICATE ? sorted(changes) : changes) {
             switch (model) {
                 case UNIQUE -> rows.put(keySlots, change, this::complete);
                 case DUPLICATE -> rows.append(change.values());
@@ -229,13 +228,29 @@ public final class Table {
         }
     }
 
+    /** Doris writes the rows of a load in the order of their keys. */
+    private List<RowChange> sorted(Collection<RowChange> changes) {
+        List<Column> keys = definition.keys();
+        Comparator<RowChange> order = (left, right) -> {
+            int result = 0;
+            for (int i = 0; i < keys.size() && result == 0; i++) {
+                int slot = keys.get(i).slot();
+                result = rules.compare(keys.get(i).type(), left.values()[slot], right.values()[slot]);
+            }
+            return result;
+        };
+        List<RowChange> sorted = new ArrayList<>(changes);
+        sorted.sort(order);
+        return sorted;
+    }
+
     private String[] folded(String[] stored, String[] added) {
         String[] base = complete(stored);
         String[] folded = Arrays.copyOf(base, Math.max(base.length, added.length));
         for (Column column : definition.columns()) {
             if (column.aggregation().isPresent()) {
                 int slot = column.slot();
-                folded[slot] = folding.fold(column, base[slot], added[slot]);
+                folded[slot] = rules.fold(column, base[slot], added[slot]);
             }
         }
         return folded;

@@ -3,12 +3,13 @@ package io.connectdoris.standin.load;
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.RowChange;
 import io.connectdoris.standin.catalog.Table;
-import io.connectdoris.standin.load.LoadPlan.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,9 @@ public final class BodyLoader {
     private final RowBuilder builder;
     private final LoadedRows rows = new LoadedRows();
     private final Cells cells;
+    private final Cells fields;
+    private final List<String[]> waiting = new ArrayList<>();
+    private final List<byte[]> waitingKinds = new ArrayList<>();
     private final boolean keep;
 
     private BodyLoader(LoadPlan plan, boolean keep) {
@@ -26,6 +30,7 @@ public final class BodyLoader {
         this.keep = keep;
         this.builder = new RowBuilder(plan, keep || plan.options().where().isPresent());
         this.cells = new Cells(plan.sources().size());
+        this.fields = plan.hasExpressions() ? new Cells(plan.fields().size()) : cells;
     }
 
     /** Plans the load: everything that Doris refuses before it asks for the body. */
@@ -36,6 +41,7 @@ public final class BodyLoader {
     /** @param selector answers the {@code where} header */
     public LoadedRows load(InputStream body, RowSelector selector) throws IOException, LoadFailure, DorisException {
         load(body);
+        derive(selector);
         if (plan.options().where().isPresent()) {
             String predicate = plan.options().where().get();
             rows.select(selector.select(plan.table(), rows.changes(), predicate));
@@ -63,130 +69,191 @@ public final class BodyLoader {
         if (plan.options().format() == LoadOptions.Format.JSON) {
             json(body);
         } else {
-            CsvReader reader = new CsvReader(plan.options(), plan.sources().size());
+            CsvReader reader = new CsvReader(plan.options(), plan.fields().size());
             Lines lines = new Lines(body, plan.options().lineDelimiter());
             reader.read(lines, (line, from, to) -> csvRow(reader, line, from, to));
         }
     }
 
-    /** Takes one row that did not come from a body, as INSERT INTO does. */
+    /** Takes rows that did not come from a body, as INSERT INTO does. */
     public LoadedRows loadTexts(Iterable<String[]> texts) throws LoadFailure {
         for (String[] row : texts) {
-            int length = 0;
-            for (String cell : row) {
-                length += cell == null ? 0 : cell.getBytes(StandardCharsets.UTF_8).length;
-            }
-            byte[] buffer = new byte[length];
-            cells.reset(buffer);
-            int at = 0;
-            for (int i = 0; i < row.length; i++) {
-                if (row[i] == null) {
-                    cells.set(i, Cells.NULL, 0, 0);
-                } else {
-                    byte[] bytes = row[i].getBytes(StandardCharsets.UTF_8);
-                    System.arraycopy(bytes, 0, buffer, at, bytes.length);
-                    cells.set(i, Cells.PLAIN, at, at + bytes.length);
-                    at += bytes.length;
-                }
-            }
-            try {
-                take();
-            } catch (BadRow e) {
-                bad(e, "");
-            }
+            byte[] kinds = new byte[row.length];
+            Arrays.fill(kinds, Cells.PLAIN);
+            takeTexts(row, kinds);
         }
         return rows;
     }
 
-    private void json(InputStream body) throws IOException, LoadFailure {
-        JsonScanner scanner =
-                new JsonScanner(plan.sources().stream().map(Source::name).toList());
-        LoadOptions options = plan.options();
-        if (options.jsonPaths().isPresent()) {
-            throw new LoadFailure("NOT_IMPLEMENTED_ERROR", "stand-in: not supported: jsonpaths");
+    private void takeTexts(String[] row, byte[] kinds) throws LoadFailure {
+        int length = 0;
+        for (String cell : row) {
+            length += cell == null ? 0 : cell.getBytes(StandardCharsets.UTF_8).length;
         }
+        byte[] buffer = new byte[length];
+        cells.reset(buffer);
+        int at = 0;
+        for (int i = 0; i < row.length; i++) {
+            if (row[i] == null) {
+                cells.set(i, kinds[i] == Cells.MISSING ? Cells.MISSING : Cells.NULL, 0, 0);
+            } else {
+                byte[] bytes = row[i].getBytes(StandardCharsets.UTF_8);
+                System.arraycopy(bytes, 0, buffer, at, bytes.length);
+                cells.set(i, Cells.PLAIN, at, at + bytes.length);
+                at += bytes.length;
+            }
+        }
+        try {
+            rows.good(build());
+        } catch (BadRow e) {
+            bad(e, "");
+        }
+    }
+
+    /** Rows whose columns are computed are built when the whole body is read. */
+    private void derive(RowSelector selector) throws LoadFailure, DorisException {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        List<String> expressions = plan.sources().stream()
+                .flatMap(source -> source.expression().stream())
+                .toList();
+        List<List<String>> computed = expressions.isEmpty()
+                ? Collections.nCopies(waiting.size(), List.of())
+                : selector.evaluate(plan.fields(), waiting, expressions);
+        int[] fieldOf = plan.sources().stream()
+                .mapToInt(source ->
+                        source.expression().isPresent() ? -1 : plan.fields().indexOf(source.name()))
+                .toArray();
+        for (int row = 0; row < waiting.size(); row++) {
+            String[] texts = new String[fieldOf.length];
+            byte[] kinds = new byte[fieldOf.length];
+            int next = 0;
+            for (int i = 0; i < fieldOf.length; i++) {
+                boolean field = fieldOf[i] >= 0;
+                texts[i] =
+                        field ? waiting.get(row)[fieldOf[i]] : computed.get(row).get(next++);
+                kinds[i] = field ? waitingKinds.get(row)[fieldOf[i]] : Cells.PLAIN;
+            }
+            takeTexts(texts, kinds);
+        }
+        waiting.clear();
+    }
+
+    private void await() {
+        String[] texts = new String[plan.fields().size()];
+        for (int i = 0; i < texts.length; i++) {
+            boolean none = fields.kind[i] == Cells.NULL || fields.kind[i] == Cells.MISSING;
+            texts[i] = none ? null : fields.text(i);
+        }
+        waiting.add(texts);
+        waitingKinds.add(fields.kind.clone());
+    }
+
+    private void json(InputStream body) throws IOException, LoadFailure {
+        LoadOptions options = plan.options();
+        JsonObjects objects = JsonObjects.of(options, plan.fields());
         Lines lines = new Lines(body, options.lineDelimiter());
         if (!options.readByLine()) {
             byte[] whole = lines.all();
             int from = Lines.afterBom(whole, 0, whole.length);
-            document(scanner, whole, from, whole.length);
+            document(objects, whole, from, whole.length);
         } else {
-            lines.forEach((line, from, to) -> jsonLine(scanner, line, from, to));
+            lines.forEach((line, from, to) -> jsonLine(objects, line, from, to));
         }
     }
 
-    private void jsonLine(JsonScanner scanner, byte[] line, int from, int to) throws LoadFailure {
+    private void jsonLine(JsonObjects objects, byte[] line, int from, int to) throws LoadFailure {
         if (plan.options().stripOuterArray()) {
-            document(scanner, line, from, to);
+            document(objects, line, from, to);
             return;
         }
         try {
-            object(scanner, line, from, to);
+            object(objects, line, from, to);
         } catch (BadRow e) {
             bad(e, new String(line, from, to - from, StandardCharsets.UTF_8));
         }
     }
 
-    private void object(JsonScanner scanner, byte[] line, int from, int to) throws BadRow {
-        scanner.begin(line, from, to);
-        byte first = scanner.peek();
+    private void object(JsonObjects objects, byte[] line, int from, int to) throws BadRow {
+        objects.begin(line, from, to);
+        JsonPath.Range range = objects.enterRoot(fields, from, to);
+        byte first = objects.peek();
         if (first == 0) {
             return;
         }
         if (first == '[') {
             throw new BadRow("JSON data is array-object, `strip_outer_array` must be TRUE.");
         }
-        int matched = scanner.scanObject(line, from, to, cells);
-        takeMatched(matched);
+        checkMatched(objects.only(fields, range.from(), range.to()));
+        take();
     }
 
     /** A whole text that is one array of objects, or one object. */
-    private void document(JsonScanner scanner, byte[] text, int from, int to) throws LoadFailure {
-        scanner.begin(text, from, to);
-        byte first = scanner.peek();
-        if (first == 0) {
-            return;
-        }
+    private void document(JsonObjects objects, byte[] text, int from, int to) throws LoadFailure {
         try {
             if (!plan.options().stripOuterArray()) {
-                object(scanner, text, from, to);
-            } else if (first != '[') {
-                throw new BadRow("JSON data is not an array-object, `strip_outer_array` must be FALSE.");
-            } else {
-                array(scanner, from, to);
+                object(objects, text, from, to);
+                return;
             }
+            objects.begin(text, from, to);
+            JsonPath.Range range = objects.enterRoot(fields, from, to);
+            byte first = objects.peek();
+            if (first == 0) {
+                return;
+            }
+            if (first != '[') {
+                throw new BadRow("JSON data is not an array-object, `strip_outer_array` must be FALSE.");
+            }
+            array(objects, range.from(), range.to());
         } catch (BadRow e) {
             bad(e, "");
         }
     }
 
     /** Rows of an array count only when the whole array can be read. */
-    private void array(JsonScanner scanner, int from, int to) throws BadRow, LoadFailure {
-        scanner.checkEncoding(from, to);
+    private void array(JsonObjects objects, int from, int to) throws BadRow, LoadFailure {
+        int waitingBefore = waiting.size();
+        try {
+            elements(objects, from, to);
+        } catch (BadRow e) {
+            waiting.subList(waitingBefore, waiting.size()).clear();
+            waitingKinds.subList(waitingBefore, waitingKinds.size()).clear();
+            throw e;
+        }
+    }
+
+    private void elements(JsonObjects objects, int from, int to) throws BadRow, LoadFailure {
+        objects.checkEncoding(from, to);
         List<RowChange> changes = new ArrayList<>();
         List<BadRow> reasons = new ArrayList<>();
         int good = 0;
-        scanner.skip();
-        if (scanner.peek() == ']') {
+        objects.skip();
+        if (objects.peek() == ']') {
             throw new BadRow("Empty json line");
         }
         byte separator = ',';
         while (separator == ',') {
-            scanner.peek();
-            int matched = scanner.object(cells);
+            objects.peek();
+            int matched = objects.next(fields, from, to);
             try {
-                RowChange change = matchedRow(matched);
-                good++;
-                if (change != null) {
-                    changes.add(change);
+                checkMatched(matched);
+                if (plan.hasExpressions()) {
+                    await();
+                } else {
+                    RowChange change = build();
+                    good++;
+                    if (change != null) {
+                        changes.add(change);
+                    }
                 }
             } catch (BadRow e) {
                 reasons.add(e);
             }
-            separator = scanner.peek();
-            scanner.skip();
+            separator = objects.peek();
+            objects.skip();
         }
-        if (separator != ']' || scanner.peek() != 0) {
+        if (separator != ']' || objects.peek() != 0) {
             throw JsonScanner.bad(3, JsonScanner.NO_TAPE);
         }
         changes.forEach(rows::good);
@@ -200,30 +267,28 @@ public final class BodyLoader {
 
     private void csvRow(CsvReader reader, byte[] line, int from, int to) throws LoadFailure {
         try {
-            reader.split(line, from, to, cells);
+            reader.split(line, from, to, fields);
             take();
         } catch (BadRow e) {
             bad(e, new String(line, from, to - from, StandardCharsets.UTF_8));
         }
     }
 
-    private void takeMatched(int matched) throws BadRow {
-        rows.good(matchedRow(matched));
-    }
-
-    private RowChange matchedRow(int matched) throws BadRow {
+    private void checkMatched(int matched) throws BadRow {
         if (matched == 0) {
-            String names =
-                    plan.sources().stream().map(source -> source.name() + ", ").collect(Collectors.joining());
+            String names = plan.fields().stream().map(name -> name + ", ").collect(Collectors.joining());
             throw new BadRow("There is no column matching jsonpaths in the json file, columns:[" + names
                     + "], please check columns and jsonpaths:"
                     + plan.options().jsonPaths().orElse(""));
         }
-        return build();
     }
 
     private void take() throws BadRow {
-        rows.good(build());
+        if (plan.hasExpressions()) {
+            await();
+        } else {
+            rows.good(build());
+        }
     }
 
     private RowChange build() throws BadRow {

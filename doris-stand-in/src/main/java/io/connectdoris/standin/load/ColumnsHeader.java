@@ -1,49 +1,85 @@
 package io.connectdoris.standin.load;
 
+import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Table;
-import io.connectdoris.standin.load.LoadPlan.Source;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The {@code columns} header: names of fields in order. Derived columns are refused. */
-final class ColumnsHeader {
+/** The {@code columns} header: names of fields in order, and columns that are computed from them. */
+record ColumnsHeader(List<String> fields, Map<String, String> expressions) {
 
     private static final Pattern QUOTED = Pattern.compile("`([^`]|``)+`");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_$@.-]+");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_`][\\w$]*`?");
 
-    private ColumnsHeader() {}
-
-    static List<Source> parse(String header, Table.Definition definition) throws DorisException {
-        List<Source> sources = new ArrayList<>();
+    /** @param definition gives the fields when the header names none */
+    static ColumnsHeader parse(String header, Table.Definition definition) throws DorisException {
+        List<String> fields = new ArrayList<>();
+        Map<String, String> expressions = new LinkedHashMap<>();
         int at = 0;
-        while (at <= header.length()) {
-            int end = itemEnd(header, at);
-            sources.add(source(header.substring(at, end).strip(), definition));
+        while (at < header.length()) {
+            int end = find(header, ',', at);
+            String item = header.substring(at, end).strip();
+            int equals = find(item, '=', 0);
+            if (equals < item.length()) {
+                expressions.put(
+                        name(item.substring(0, equals).strip()),
+                        item.substring(equals + 1).strip());
+            } else {
+                fields.add(name(item));
+            }
             at = end + 1;
         }
-        return sources;
+        return new ColumnsHeader(fields.isEmpty() ? implied(definition, expressions) : fields, expressions);
     }
 
-    private static int itemEnd(String header, int from) {
-        boolean quoted = false;
+    /** Base columns, but for those that do not depend on the body. */
+    private static List<String> implied(Table.Definition definition, Map<String, String> expressions) {
+        return definition.columns().stream()
+                .map(Column::name)
+                .filter(name -> expressions.entrySet().stream()
+                        .noneMatch(
+                                each -> each.getKey().equalsIgnoreCase(name) && !mentions(each.getValue(), definition)))
+                .toList();
+    }
+
+    private static boolean mentions(String expression, Table.Definition definition) {
+        return NAME.matcher(expression).results().anyMatch(name -> definition
+                .column(name.group().replace("`", ""))
+                .isPresent());
+    }
+
+    /** The place of a character outside of quotes and parentheses, or the end. */
+    private static int find(String text, char wanted, int from) {
+        char quote = 0;
         int depth = 0;
-        int at = from;
-        while (at < header.length() && (quoted || depth > 0 || header.charAt(at) != ',')) {
-            char c = header.charAt(at);
-            quoted ^= c == '`';
-            depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
-            at++;
+        for (int at = from; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (quote != 0) {
+                at += c == '\\' && quote != '`' ? 1 : 0;
+                quote = c == quote ? 0 : quote;
+            } else if (c == '`' || c == '\'' || c == '"') {
+                quote = c;
+            } else if (c == wanted && depth == 0) {
+                return at;
+            } else {
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            }
         }
-        return at;
+        return text.length();
     }
 
-    private static Source source(String item, Table.Definition definition) throws DorisException {
-        boolean quoted = QUOTED.matcher(item).matches();
-        String name = quoted ? item.substring(1, item.length() - 1).replace("``", "`") : item;
-        if (!quoted && (item.isEmpty() || item.chars().anyMatch(c -> "=()+* '\"".indexOf(c) >= 0))) {
-            throw DorisException.unsupported("expression in the columns header: " + item);
+    private static String name(String item) throws DorisException {
+        if (QUOTED.matcher(item).matches()) {
+            return item.substring(1, item.length() - 1).replace("``", "`");
         }
-        return new Source(name, definition.column(name));
+        if (!PLAIN.matcher(item).matches()) {
+            throw DorisException.of("parse expression failed: " + item);
+        }
+        return item;
     }
 }

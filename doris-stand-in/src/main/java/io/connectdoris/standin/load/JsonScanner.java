@@ -33,12 +33,17 @@ final class JsonScanner {
         begin(bytes, from, to);
         skipSpaces();
         int matched = object(cells);
+        finish(from, to);
+        return matched;
+    }
+
+    /** Nothing may follow, and the text was UTF-8. */
+    void finish(int from, int to) throws BadRow {
         skipSpaces();
         if (at != end) {
             throw bad(3, NO_TAPE);
         }
         checkEncoding(from, to);
-        return matched;
     }
 
     void begin(byte[] bytes, int from, int to) {
@@ -344,6 +349,23 @@ final class JsonScanner {
     private void skipSpaces() {
         while (at < end && (buffer[at] == ' ' || buffer[at] == '\t' || buffer[at] == '\r' || buffer[at] == '\n')) {
             at++;
+        }
+    }
+
+    /** Takes one value that was found to be valid. */
+    static void setCell(Cells cells, int index, byte[] text, int from, int to) {
+        switch (text[from]) {
+            case '"' -> {
+                boolean escapes = false;
+                for (int i = from + 1; i < to - 1; i++) {
+                    escapes |= text[i] == '\\';
+                }
+                cells.set(index, escapes ? Cells.ESCAPED : Cells.PLAIN, from + 1, to - 1);
+            }
+            case 't' -> cells.set(index, Cells.TRUE, from, to);
+            case 'f' -> cells.set(index, Cells.FALSE, from, to);
+            case 'n' -> cells.set(index, Cells.NULL, from, to);
+            default -> cells.set(index, Cells.PLAIN, from, to);
         }
     }
 

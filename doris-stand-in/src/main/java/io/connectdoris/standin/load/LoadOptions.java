@@ -1,6 +1,7 @@
 package io.connectdoris.standin.load;
 
 import io.connectdoris.standin.value.DateTimes;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the headers of a load ask for, after Doris' own checks of them. */
 @SuppressWarnings("ArrayRecordComponent") // delimiters, compared by nobody
@@ -36,7 +39,12 @@ public record LoadOptions(
         int skipLines,
         Optional<String> where,
         boolean singleTablet,
+        Optional<String> delete,
+        Optional<String> jsonRoot,
+        List<String> partitions,
         Optional<String> unsupported) {
+
+    private static final Pattern LEADING_INT = Pattern.compile("[+-]?[0-9]+");
 
     /** The body's format. */
     public enum Format {
@@ -58,11 +66,15 @@ public record LoadOptions(
         UPDATE_FLEXIBLE_COLUMNS
     }
 
-    private static final List<String> UNSUPPORTED_HEADERS =
-            List.of("delete", "partitions", "temporary_partitions", "json_root", "negative", "group_commit");
+    private static final List<String> UNSUPPORTED_HEADERS = List.of("temporary_partitions", "negative", "group_commit");
 
     /** @param header a header's value by its name; empty values count as not sent */
-    public static LoadOptions read(Function<String, Optional<String>> header) throws LoadFailure {
+    public static LoadOptions read(Function<String, Optional<String>> header, ZoneId defaultZone) throws LoadFailure {
+        checkInt(header, "send_batch_parallelism");
+        if (header.apply("partitions").isPresent()
+                && header.apply("temporary_partitions").isPresent()) {
+            throw LoadFailure.invalid("Can not specify both partitions and temporary partitions");
+        }
         String formatName = header.apply("format")
                 .map(value -> value.toLowerCase(Locale.ROOT))
                 .orElse("csv");
@@ -75,7 +87,7 @@ public record LoadOptions(
                 updateMode(header),
                 newKeysAreErrors(header),
                 strict(header),
-                zone(header),
+                zone(header, defaultZone),
                 ratio(header),
                 isTrue(header, "strip_outer_array"),
                 isByLine(header),
@@ -90,6 +102,9 @@ public record LoadOptions(
                 skipLines(header, formatName),
                 header.apply("where"),
                 isTrue(header, "load_to_single_tablet"),
+                header.apply("delete"),
+                header.apply("json_root"),
+                header.apply("partitions").map(LoadOptions::commaList).orElse(List.of()),
                 unsupported(header));
     }
 
@@ -101,6 +116,18 @@ public record LoadOptions(
             case "parquet", "orc", "arrow", "hive_text", "wal" ->
                 throw new LoadFailure("NOT_IMPLEMENTED_ERROR", "stand-in: not supported: format " + name);
             default -> throw new LoadFailure("E-1101", "unknown data format, format=" + name);
+        }
+    }
+
+    /** Leading digits are enough. */
+    private static void checkInt(Function<String, Optional<String>> header, String name) throws LoadFailure {
+        String text = header.apply(name).orElse("0").strip();
+        Matcher digits = LEADING_INT.matcher(text);
+        if (!digits.lookingAt()) {
+            throw LoadFailure.invalid("Invalid format of '" + name + "': '" + text + "', stoi");
+        }
+        if (new BigInteger(digits.group()).bitLength() >= Integer.SIZE) {
+            throw LoadFailure.invalid("'" + name + "' value out of range: '" + text + "', stoi");
         }
     }
 
@@ -170,9 +197,9 @@ public record LoadOptions(
         return strict.equalsIgnoreCase("true");
     }
 
-    private static ZoneId zone(Function<String, Optional<String>> header) throws LoadFailure {
+    private static ZoneId zone(Function<String, Optional<String>> header, ZoneId defaultZone) throws LoadFailure {
         String name =
-                header.apply("timezone").or(() -> header.apply("time_zone")).orElse("UTC");
+                header.apply("timezone").or(() -> header.apply("time_zone")).orElse(defaultZone.getId());
         try {
             return DateTimes.zoneOf(name);
         } catch (DateTimeException e) {

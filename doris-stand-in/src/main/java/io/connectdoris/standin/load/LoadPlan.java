@@ -20,19 +20,24 @@ import java.util.Set;
 /** Which field of the body goes to which column, decided once per load, with the refusals of the FE's planner. */
 final class LoadPlan {
 
-    private static final Set<DataType.Kind> UNLOADABLE = Set.of(
-            DataType.Kind.TIMESTAMPTZ,
-            DataType.Kind.BITMAP,
-            DataType.Kind.HLL,
-            DataType.Kind.QUANTILE_STATE,
-            DataType.Kind.VARBINARY);
+    private static final Set<DataType.Kind> UNLOADABLE =
+            Set.of(DataType.Kind.BITMAP, DataType.Kind.HLL, DataType.Kind.QUANTILE_STATE, DataType.Kind.VARBINARY);
 
-    /** One field of the body. A field without a column may still give the delete sign or the sequence. */
-    record Source(String name, Optional<Column> column) {}
+    /**
+     * One value of a row: a field of the body, or an expression over the fields. One without a column may still give the delete sign
+     * or the sequence.
+     */
+    record Source(String name, Optional<Column> column, Optional<String> expression) {
+
+        static Source field(String name, Optional<Column> column) {
+            return new Source(name, column, Optional.empty());
+        }
+    }
 
     private final Table table;
     private final Table.Definition definition;
     private final LoadOptions options;
+    private final List<String> fields;
     private final List<Source> sources;
     private final int deleteSignIndex;
     private final int sequenceIndex;
@@ -40,10 +45,17 @@ final class LoadPlan {
     private final String[] defaults;
 
     private LoadPlan(
-            Table table, LoadOptions options, List<Source> sources, boolean partial, int sequenceIndex, Instant now) {
+            Table table,
+            LoadOptions options,
+            List<String> fields,
+            List<Source> sources,
+            boolean partial,
+            int sequenceIndex,
+            Instant now) {
         this.table = table;
         this.definition = table.definition();
         this.options = options;
+        this.fields = List.copyOf(fields);
         this.sources = List.copyOf(sources);
         this.partial = partial;
         this.deleteSignIndex = indexOf(sources, Column.DELETE_SIGN);
@@ -57,6 +69,11 @@ final class LoadPlan {
                     "load header " + options.unsupported().get());
         }
         refuseUnknown(table);
+        for (String partition : options.partitions()) {
+            if (!table.partitioning().has(partition)) {
+                throw DorisException.of("unknown partition: " + partition + ", table: " + table.name());
+            }
+        }
         if (options.singleTablet() && !table.distribution().slots().isEmpty()) {
             throw DorisException.of(
                     "if load_to_single_tablet set to true, the olap table must be with random distribution");
@@ -67,22 +84,31 @@ final class LoadPlan {
         if (options.updateMode() == UpdateMode.UPDATE_FLEXIBLE_COLUMNS) {
             return flexible(table, options, now);
         }
-        List<Source> sources = options.columns().isPresent()
-                ? ColumnsHeader.parse(options.columns().get(), table.definition())
-                : baseColumns(table, options.hiddenColumns());
+        List<String> fields;
+        List<Source> sources;
+        if (options.columns().isPresent()) {
+            ColumnsHeader header = ColumnsHeader.parse(options.columns().get(), table.definition());
+            fields = header.fields();
+            sources = sources(header, table, options);
+        } else {
+            sources = baseColumns(table, options.hiddenColumns());
+            fields = names(sources);
+        }
+        options.delete()
+                .ifPresent(predicate -> sources.add(new Source(
+                        Column.DELETE_SIGN,
+                        Optional.empty(),
+                        Optional.of("CASE WHEN (" + predicate + ") THEN 1 ELSE 0 END"))));
         boolean partial = options.updateMode() == UpdateMode.UPDATE_FIXED_COLUMNS && isPartial(table, options, sources);
         if (options.columns().isPresent() && !partial) {
             checkUnmentioned(table, sources);
         }
         int sequence = sequenceIndex(table, options, sources, partial);
-        return new LoadPlan(table, options, sources, partial, sequence, now);
+        return new LoadPlan(table, options, fields, sources, partial, sequence, now);
     }
 
     /** What would be loaded wrongly is not loaded at all. */
     private static void refuseUnknown(Table table) throws DorisException {
-        if (table.hasFixedPartitions()) {
-            throw DorisException.unsupported("loads into fixed partitions");
-        }
         for (Column column : table.columns()) {
             DataType.Kind kind = column.type().kind();
             if (UNLOADABLE.contains(kind)) {
@@ -110,7 +136,7 @@ final class LoadPlan {
                     + " ENABLE FEATURE \"UPDATE_FLEXIBLE_COLUMNS\";` to add it to the table.");
         }
         List<Source> sources = baseColumns(table, List.of(Column.DELETE_SIGN, Column.SEQUENCE));
-        return new LoadPlan(table, options, sources, true, indexOf(sources, Column.SEQUENCE), now);
+        return new LoadPlan(table, options, names(sources), sources, true, indexOf(sources, Column.SEQUENCE), now);
     }
 
     private static void refuseInFlexible(boolean sent, String header) throws DorisException {
@@ -125,19 +151,43 @@ final class LoadPlan {
         }
     }
 
+    /** Fields that no expression replaces, then the expressions that somebody needs. */
+    private static List<Source> sources(ColumnsHeader header, Table table, LoadOptions options) {
+        List<Source> sources = new ArrayList<>();
+        for (String field : header.fields()) {
+            if (!contains(List.copyOf(header.expressions().keySet()), field)) {
+                sources.add(Source.field(field, table.definition().column(field)));
+            }
+        }
+        header.expressions().forEach((name, expression) -> {
+            Optional<Column> column = table.definition().column(name);
+            boolean hidden = name.equalsIgnoreCase(Column.DELETE_SIGN) || name.equalsIgnoreCase(Column.SEQUENCE);
+            boolean sequence =
+                    options.sequenceColumn().filter(name::equalsIgnoreCase).isPresent();
+            if (column.isPresent() || hidden || sequence) {
+                sources.add(new Source(name, column, Optional.of(expression)));
+            }
+        });
+        return sources;
+    }
+
+    private static List<String> names(List<Source> sources) {
+        return sources.stream().map(Source::name).toList();
+    }
+
     /** Base columns in order, then the hidden ones that were asked for and exist. */
     private static List<Source> baseColumns(Table table, List<String> hidden) {
         List<Source> sources = new ArrayList<>();
-        table.columns().forEach(column -> sources.add(new Source(column.name(), Optional.of(column))));
+        table.columns().forEach(column -> sources.add(Source.field(column.name(), Optional.of(column))));
         if (table.isUnique() && contains(hidden, Column.DELETE_SIGN)) {
-            sources.add(new Source(Column.DELETE_SIGN, Optional.empty()));
+            sources.add(Source.field(Column.DELETE_SIGN, Optional.empty()));
         }
         boolean typed = table.definition()
                 .sequence()
                 .filter(sequence -> !sequence.isMapped())
                 .isPresent();
         if (typed && contains(hidden, Column.SEQUENCE)) {
-            sources.add(new Source(Column.SEQUENCE, Optional.empty()));
+            sources.add(Source.field(Column.SEQUENCE, Optional.empty()));
         }
         return sources;
     }
@@ -279,8 +329,19 @@ final class LoadPlan {
         return options;
     }
 
+    /** The fields of the body, in order. */
+    List<String> fields() {
+        return fields;
+    }
+
     List<Source> sources() {
         return sources;
+    }
+
+    /** Whether rows have to wait for expressions before they can be built. */
+    boolean hasExpressions() {
+        return sources.size() != fields.size()
+                || sources.stream().anyMatch(source -> source.expression().isPresent());
     }
 
     int deleteSignIndex() {

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns the fields of one row into a change of the table, or says why the row is filtered. */
 final class RowBuilder {
@@ -24,6 +26,8 @@ final class RowBuilder {
     private final boolean keep;
     private final boolean strict;
     private final Column[] targets;
+    private final boolean[] derived;
+    private final Set<String> partitions;
     private final List<Column> numbered;
     private final Optional<Sequence> sequence;
 
@@ -36,6 +40,11 @@ final class RowBuilder {
         this.numbered = plan.definition().columns().stream()
                 .filter(column -> column.autoIncrement().isPresent())
                 .toList();
+        this.partitions = Set.copyOf(plan.options().partitions());
+        this.derived = new boolean[plan.sources().size()];
+        for (int i = 0; i < derived.length; i++) {
+            derived[i] = plan.sources().get(i).expression().isPresent();
+        }
         this.targets = plan.sources().stream()
                 .map(source -> source.column().orElse(null))
                 .toArray(Column[]::new);
@@ -57,10 +66,19 @@ final class RowBuilder {
         boolean delete = plan.deletesEverything() || deleteSign(cells);
         number(values, given);
         checkNulls(values, given);
+        if (!plan.table().takes(values, partitions)) {
+            throw new BadRow("no partition for this tuple. tuple=" + dump(values));
+        }
         if (given != null && keep && !delete) {
             checkNewKey(values, given);
         }
         return change(cells, values, given, delete);
+    }
+
+    private String dump(String[] values) {
+        return plan.definition().columns().stream()
+                .map(column -> values[column.slot()] == null ? "NULL" : values[column.slot()])
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private RowChange change(Cells cells, String[] values, BitSet given, boolean delete) {
@@ -131,7 +149,7 @@ final class RowBuilder {
             return fitted(column, text);
         }
         Optional<String> cast = Casts.cast(type, text, plan.options().zone());
-        if (cast.isEmpty() && strict) {
+        if (cast.isEmpty() && strict && !derived[index]) {
             throw new BadRow("column(" + column.name() + ") value is incorrect while strict mode is true, src value is "
                     + cells.sourceText(index));
         }

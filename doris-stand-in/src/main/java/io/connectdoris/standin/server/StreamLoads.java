@@ -139,7 +139,8 @@ final class StreamLoads {
         String reason = "load failed";
         BodyLoader loader = null;
         try {
-            LoadOptions options = LoadOptions.read(request::header);
+            LoadOptions options =
+                    LoadOptions.read(request::header, world.cluster().zone());
             boolean keep = !world.catalog().discards();
             loader = BodyLoader.plan(table, options, world.clock().instant(), keep);
             request.sendContinue();

@@ -2,6 +2,7 @@ package io.connectdoris.standin.sql;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /** What statements need to know of the cluster around them. */
 public interface ClusterView {
@@ -19,4 +20,7 @@ public interface ClusterView {
     Duration alterJobTime();
 
     Clock clock();
+
+    /** The variable {@code time_zone}. */
+    ZoneId zone();
 }

@@ -3,7 +3,9 @@ package io.connectdoris.standin.sql;
 import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DataType.Kind;
 import io.connectdoris.standin.catalog.DorisException;
+import io.connectdoris.standin.catalog.Partitioning;
 import io.connectdoris.standin.catalog.Table.Model;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,29 +13,35 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** PARTITION BY: which columns it names. Partitions themselves are only remembered as text; every row finds one. */
-record Partitions(List<Integer> slots, String text) {
+/** PARTITION BY: the columns it names, checked, and the partitions it lists. */
+final class Partitions {
 
-    static Partitions read(DorisSqlParser.PartitionByContext context, List<Column> columns, Model model)
+    private Partitions() {}
+
+    static Partitioning read(DorisSqlParser.PartitionByContext context, List<Column> columns, Model model, ZoneId zone)
             throws DorisException {
         if (context == null) {
-            return new Partitions(List.of(), "");
+            return Partitioning.NONE;
         }
         String kind = context.kind != null && context.kind.getType() == DorisSqlParser.LIST ? "LIST" : "RANGE";
-        List<Integer> slots = new ArrayList<>();
+        List<Column> named = new ArrayList<>();
         for (Token token : tokens(context.generated())) {
             Optional<Column> column = columns.stream()
                     .filter(candidate -> candidate.isNamed(SqlTexts.name(token.getText())))
                     .findFirst();
             if (column.isPresent()) {
                 check(column.get(), model, kind, context.AUTO() != null);
-                slots.add(column.get().slot());
+                named.add(column.get());
             }
         }
-        if (slots.isEmpty()) {
+        if (named.isEmpty()) {
             throw DorisException.of("partition key " + context.generated().getText() + " is not exists");
         }
-        return new Partitions(slots, text(context, kind));
+        List<Partitioning.Part> parts = context.partitionDefs() == null
+                ? List.of()
+                : new PartitionList(tokens(context.partitionDefs()), named, zone).read();
+        List<Integer> slots = named.stream().map(Column::slot).toList();
+        return new Partitioning(slots, parts, context.AUTO() != null, text(context, kind));
     }
 
     private static void check(Column column, Model model, String kind, boolean auto) throws DorisException {

@@ -4,6 +4,7 @@ import io.connectdoris.standin.catalog.Catalog;
 import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.Table;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ final class QueryRewriter {
     /** What stands for some tokens. */
     private record Replacement(String text, int tokens) {}
 
+    private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
+    private static final Set<String> COMPARISONS = Set.of("=", "<", ">", "!");
     private static final IntervalSet NAMES = nameTokens();
 
     private final Catalog catalog;
@@ -35,9 +38,20 @@ final class QueryRewriter {
     private final List<Token> tokens;
     private final Set<TableName> tables = new LinkedHashSet<>();
     private final Map<String, String> columns = new HashMap<>();
+    private final ZoneId zone;
+    private boolean textFields;
     private boolean informationSchema;
 
-    QueryRewriter(Catalog catalog, String currentDatabase, String sql) {
+    /** An expression over fields that are texts. */
+    static QueryRewriter ofExpression(Catalog catalog, String expression, List<String> fields, ZoneId zone) {
+        QueryRewriter rewriter = new QueryRewriter(catalog, "", expression, zone);
+        rewriter.textFields = true;
+        fields.forEach(field -> rewriter.columns.put(Column.folded(field), field));
+        return rewriter;
+    }
+
+    QueryRewriter(Catalog catalog, String currentDatabase, String sql, ZoneId zone) {
+        this.zone = zone;
         this.catalog = catalog;
         this.currentDatabase = currentDatabase;
         this.source = sql;
@@ -157,7 +171,21 @@ final class QueryRewriter {
         if (call && (name.equals("database") || name.equals("schema"))) {
             return Optional.of(new Replacement("'" + currentDatabase.replace("'", "''") + "'", 3));
         }
-        return name.equals("numbers") ? numbers(i) : Optional.empty();
+        if (name.equals("numbers")) {
+            return numbers(i);
+        }
+        DorisFunctions.Alias alias = DorisFunctions.ALIASES.get(name);
+        boolean called = isAt(i + 1, DorisSqlParser.LPAREN) && !(i > 0 && isDot(i - 1));
+        if (called && name.equals("if")) {
+            return Optional.of(new Replacement("CASEWHEN(", 2));
+        }
+        if (alias == null || !called) {
+            return Optional.empty();
+        }
+        String argument =
+                alias.zoned() ? "'" + zone.getId() + "'" + (isAt(i + 2, DorisSqlParser.RPAREN) ? "" : ", ") : "";
+        return Optional.of(
+                new Replacement("PUBLIC." + SelectEngine.quoted("doris_" + alias.method()) + "(" + argument, 2));
     }
 
     /** The table function {@code numbers("number" = "5")}. */
@@ -250,9 +278,41 @@ final class QueryRewriter {
         }
         String stored = columns.get(Column.folded(name));
         if (stored != null) {
-            return SelectEngine.quoted(stored);
+            String column = SelectEngine.quoted(stored);
+            return textFields && isNumber(i)
+                    ? "PUBLIC." + SelectEngine.quoted("doris_number") + "(" + column + ")"
+                    : column;
         }
         return tokens.get(i).getType() == DorisSqlParser.BACKQUOTED ? SelectEngine.quoted(name) : name;
+    }
+
+    /** Whether a field stands beside an arithmetic operator or is compared with a number. */
+    private boolean isNumber(int i) {
+        return isNumeric(i - 1, i - 2) || isNumeric(i + 1, i + 2);
+    }
+
+    private boolean isNumeric(int operator, int other) {
+        if (operator < 0 || operator >= tokens.size()) {
+            return false;
+        }
+        String text = tokens.get(operator).getText();
+        if (ARITHMETIC.contains(text)) {
+            return true;
+        }
+        // Operators of two characters are two tokens.
+        boolean compares = COMPARISONS.contains(text);
+        int beyond = other;
+        while (compares
+                && beyond >= 0
+                && beyond < tokens.size()
+                && COMPARISONS.contains(tokens.get(beyond).getText())) {
+            beyond += other > operator ? 1 : -1;
+        }
+        return compares
+                && beyond >= 0
+                && (isAt(beyond, DorisSqlParser.INTEGER_VALUE)
+                        || isAt(beyond, DorisSqlParser.DECIMAL_VALUE)
+                        || isAt(beyond, DorisSqlParser.MINUS));
     }
 
     private boolean isName(int i) {

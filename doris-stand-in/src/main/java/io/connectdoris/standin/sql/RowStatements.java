@@ -7,7 +7,6 @@ import io.connectdoris.standin.load.BodyLoader;
 import io.connectdoris.standin.load.LoadFailure;
 import io.connectdoris.standin.load.LoadOptions;
 import io.connectdoris.standin.load.LoadedRows;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +18,11 @@ import java.util.stream.Collectors;
 final class RowStatements {
 
     private final SelectEngine engine;
-    private final Clock clock;
+    private final ClusterView cluster;
 
-    RowStatements(SelectEngine engine, Clock clock) {
+    RowStatements(SelectEngine engine, ClusterView cluster) {
         this.engine = engine;
-        this.clock = clock;
+        this.cluster = cluster;
     }
 
     void insert(Table table, DorisSqlParser.InsertContext insert, String source, String database)
@@ -48,9 +47,9 @@ final class RowStatements {
             headers.put("function_column.sequence_col", Column.SEQUENCE);
         }
         try {
-            LoadOptions options = LoadOptions.read(name -> Optional.ofNullable(headers.get(name)));
-            LoadedRows rows =
-                    BodyLoader.plan(table, options, clock.instant(), true).loadTexts(texts);
+            LoadOptions options = LoadOptions.read(name -> Optional.ofNullable(headers.get(name)), cluster.zone());
+            LoadedRows rows = BodyLoader.plan(table, options, cluster.clock().instant(), true)
+                    .loadTexts(texts);
             if (rows.filtered() > 0) {
                 throw DorisException.of("Insert has filtered data in strict mode. first_error_msg: "
                         + rows.errors().firstMessage().orElse(""));

@@ -10,7 +10,6 @@ import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.sql.DorisSqlParser.AlterClauseContext;
 import io.connectdoris.standin.value.Casts;
 import io.connectdoris.standin.value.DateTimes;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,11 +32,11 @@ final class SchemaChange {
     private final Set<Integer> modified = new HashSet<>();
     private final Map<Integer, DataType> newTypes = new HashMap<>();
     private final Map<Integer, String> newValues = new HashMap<>();
-    private final Instant now;
+    private final LocalDateTime now;
     private int nextSlot;
     private boolean light = true;
 
-    SchemaChange(Table table, Set<Integer> modifiedBefore, Instant now) {
+    SchemaChange(Table table, Set<Integer> modifiedBefore, LocalDateTime now) {
         this.table = table;
         this.before = table.definition();
         this.columns = new ArrayList<>(before.columns());
@@ -131,10 +130,9 @@ final class SchemaChange {
     }
 
     private String initial(Default value, DataType type) {
-        LocalDateTime local = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
         return switch (value.kind()) {
-            case CURRENT_TIMESTAMP -> DateTimes.print(local, type.scale());
-            case CURRENT_DATE -> DateTimes.printDate(local);
+            case CURRENT_TIMESTAMP -> DateTimes.print(now, type.scale());
+            case CURRENT_DATE -> DateTimes.printDate(now);
             case CONSTANT -> value.printed();
             case LITERAL -> Casts.cast(type, value.printed(), ZoneOffset.UTC).orElse(null);
         };
@@ -189,7 +187,7 @@ final class SchemaChange {
             throw DorisException.of("Column does not exists: " + name);
         }
         Column column = columns.get(index);
-        if (table.partitionSlots().contains(column.slot())
+        if (table.partitioning().slots().contains(column.slot())
                 || table.distribution().slots().contains(column.slot())) {
             throw DorisException.of("Can not drop partition or distribution column : " + name);
         }
@@ -219,7 +217,7 @@ final class SchemaChange {
         }
         Column old = columns.get(index);
         Column changed = spec.toColumn(old.key(), old.slot()).withName(old.name());
-        if (table.partitionSlots().contains(old.slot())) {
+        if (table.partitioning().slots().contains(old.slot())) {
             throw DorisException.of("Can not modify partition column[" + name + "]. index[" + table.name() + "]");
         }
         if (table.distribution().slots().contains(old.slot())) {

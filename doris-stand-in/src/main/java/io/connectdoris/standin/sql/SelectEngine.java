@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Answers queries with an embedded engine. Its tables are copies: before a query they are brought up to date with what changed since
@@ -40,18 +42,32 @@ final class SelectEngine implements AutoCloseable {
     private static final int BATCH = 1000;
 
     private final Catalog catalog;
+    private final ZoneId zone;
     private final Connection connection;
     private final Map<String, Long> copied = new HashMap<>();
 
-    SelectEngine(Catalog catalog) {
+    SelectEngine(Catalog catalog, ZoneId zone) {
         this.catalog = catalog;
+        this.zone = zone;
         String url = "jdbc:h2:mem:" + UUID.randomUUID()
                 + ";MODE=MySQL;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=FALSE;TIME ZONE=UTC";
         try {
             this.connection = new org.h2.Driver().connect(url, new Properties());
+            for (String method : DorisFunctions.ALIASES.values().stream()
+                    .map(DorisFunctions.Alias::method)
+                    .distinct()
+                    .toList()) {
+                alias(method);
+            }
+            alias("number");
         } catch (SQLException e) {
             throw new IllegalStateException("the query engine does not start", e);
         }
+    }
+
+    private void alias(String method) throws SQLException {
+        execute("CREATE ALIAS " + quoted("doris_" + method) + " FOR "
+                + quoted(DorisFunctions.class.getName() + "." + method));
     }
 
     @Override
@@ -64,7 +80,7 @@ final class SelectEngine implements AutoCloseable {
     }
 
     synchronized SqlResult query(String sql, String database) throws DorisException {
-        QueryRewriter rewriter = new QueryRewriter(catalog, database, sql);
+        QueryRewriter rewriter = new QueryRewriter(catalog, database, sql, zone);
         try {
             for (QueryRewriter.TableName name : rewriter.tables()) {
                 copy(name.database(), name.table());
@@ -89,7 +105,8 @@ final class SelectEngine implements AutoCloseable {
         QueryRewriter rewriter = new QueryRewriter(
                 catalog,
                 database,
-                "SELECT " + ROW_ID + " FROM " + SqlTexts.quote(table.name()) + " WHERE " + predicate);
+                "SELECT " + ROW_ID + " FROM " + SqlTexts.quote(table.name()) + " WHERE " + predicate,
+                zone);
         List<StoredRow> numbered = new ArrayList<>();
         rows.forEach(row -> numbered.add(new StoredRow(numbered.size(), row.values(), row.sequence(), false)));
         try {
@@ -106,6 +123,45 @@ final class SelectEngine implements AutoCloseable {
                 }
             }
             return selected;
+        } catch (SQLException e) {
+            throw refusal(e, rewriter);
+        }
+    }
+
+    /** For each row a text for each expression over fields that are texts. */
+    synchronized List<List<String>> evaluate(
+            String database, List<String> fields, List<String[]> rows, List<String> expressions) throws DorisException {
+        String name = quoted(SCRATCH) + "." + quoted(SCRATCH);
+        List<String> texts = new ArrayList<>();
+        QueryRewriter rewriter = new QueryRewriter(catalog, database, "SELECT 1", zone);
+        for (String expression : expressions) {
+            rewriter = QueryRewriter.ofExpression(catalog, expression, fields, zone);
+            texts.add(rewriter.text());
+        }
+        String columns = fields.stream().map(field -> ", " + quoted(field)).collect(Collectors.joining());
+        String definitions =
+                fields.stream().map(field -> ", " + quoted(field) + " VARCHAR").collect(Collectors.joining());
+        try {
+            execute("CREATE SCHEMA IF NOT EXISTS " + quoted(SCRATCH));
+            execute("DROP TABLE IF EXISTS " + name);
+            execute("CREATE TABLE " + name + " (" + ROW_ID + " BIGINT PRIMARY KEY" + definitions + ")");
+            String put =
+                    "INSERT INTO " + name + " (" + ROW_ID + columns + ") VALUES (?" + ", ?".repeat(fields.size()) + ")";
+            try (PreparedStatement insert = connection.prepareStatement(put)) {
+                for (int row = 0; row < rows.size(); row++) {
+                    insert.setLong(1, row);
+                    for (int i = 0; i < fields.size(); i++) {
+                        insert.setString(i + 2, rows.get(row)[i]);
+                    }
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            try (Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery(
+                            "SELECT " + String.join(", ", texts) + " FROM " + name + " ORDER BY " + ROW_ID)) {
+                return read(result).rowTexts();
+            }
         } catch (SQLException e) {
             throw refusal(e, rewriter);
         }
@@ -181,7 +237,7 @@ final class SelectEngine implements AutoCloseable {
             case DOUBLE -> "DOUBLE PRECISION";
             case DECIMAL -> "NUMERIC(" + type.length() + "," + type.scale() + ")";
             case DATE -> "DATE";
-            case DATETIME, TIMESTAMPTZ -> "TIMESTAMP(" + type.scale() + ")";
+            case DATETIME -> "TIMESTAMP(" + type.scale() + ")";
             default -> "VARCHAR";
         };
     }
@@ -225,20 +281,20 @@ final class SelectEngine implements AutoCloseable {
         }
     }
 
-    private static void bind(
+    private void bind(
             PreparedStatement put, StoredRow row, Table.Definition definition, UnaryOperator<String[]> completing)
             throws SQLException {
         String[] values = completing.apply(row.values());
         put.setLong(1, row.id());
         int index = 2;
         for (Column column : definition.columns()) {
-            put.setObject(index++, engineValue(column.type(), values[column.slot()]));
+            put.setObject(index++, engineValue(column.type(), values[column.slot()], zone));
         }
         put.setString(index, row.sequence() == null ? null : row.sequence().toString());
         put.addBatch();
     }
 
-    private static Object engineValue(DataType type, String text) {
+    private static Object engineValue(DataType type, String text, ZoneId zone) {
         if (text == null) {
             return null;
         }
@@ -248,7 +304,8 @@ final class SelectEngine implements AutoCloseable {
             case FLOAT -> Float.valueOf(text);
             case DOUBLE -> Double.valueOf(text);
             case DATE -> LocalDate.parse(text);
-            case DATETIME, TIMESTAMPTZ -> LocalDateTime.parse(text.replace(' ', 'T'));
+            case TIMESTAMPTZ -> DateTimes.printInZone(text, type.scale(), zone);
+            case DATETIME -> LocalDateTime.parse(text.replace(' ', 'T'));
             default -> text;
         };
     }

@@ -27,8 +27,8 @@ final class ShowCreate {
         if (!definition.comment().isEmpty()) {
             out.append("COMMENT '").append(escaped(definition.comment())).append("'\n");
         }
-        if (!table.partitionText().isEmpty()) {
-            out.append(table.partitionText()).append('\n');
+        if (!table.partitioning().text().isEmpty()) {
+            out.append(table.partitioning().text()).append('\n');
         }
         return out.append(distribution(table))
                 .append("\nPROPERTIES (\n")

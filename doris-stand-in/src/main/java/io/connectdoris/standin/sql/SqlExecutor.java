@@ -6,11 +6,13 @@ import io.connectdoris.standin.catalog.Catalog;
 import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Names;
+import io.connectdoris.standin.catalog.RowChange;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.load.RowSelector;
 import io.connectdoris.standin.sql.DorisSqlParser.MultipartContext;
 import io.connectdoris.standin.sql.DorisSqlParser.StatementContext;
 import io.connectdoris.standin.txn.Transactions;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,9 +48,9 @@ public final class SqlExecutor implements AutoCloseable {
         this.jobs = jobs;
         this.transactions = transactions;
         this.alterer = new TableAlterer(jobs, cluster);
-        this.engine = new SelectEngine(catalog);
+        this.engine = new SelectEngine(catalog, cluster.zone());
         this.shows = new Shows(catalog, users, cluster, jobs, transactions);
-        this.rowStatements = new RowStatements(engine, cluster.clock());
+        this.rowStatements = new RowStatements(engine, cluster);
     }
 
     @Override
@@ -58,7 +60,18 @@ public final class SqlExecutor implements AutoCloseable {
 
     /** Evaluates predicates over rows on their way into a table of this database. */
     public RowSelector rowSelector(String database) {
-        return (table, rows, predicate) -> engine.select(database, table, rows, predicate);
+        return new RowSelector() {
+            @Override
+            public BitSet select(Table table, List<RowChange> rows, String predicate) throws DorisException {
+                return engine.select(database, table, rows, predicate);
+            }
+
+            @Override
+            public List<List<String>> evaluate(List<String> fields, List<String[]> rows, List<String> expressions)
+                    throws DorisException {
+                return engine.evaluate(database, fields, rows, expressions);
+            }
+        };
     }
 
     /** Runs every statement and returns the result of the last. */
@@ -111,7 +124,8 @@ public final class SqlExecutor implements AutoCloseable {
     }
 
     private void checkSelect(String query, Session session) throws DorisException {
-        for (QueryRewriter.TableName name : new QueryRewriter(catalog, session.database(), query).tables()) {
+        for (QueryRewriter.TableName name :
+                new QueryRewriter(catalog, session.database(), query, cluster.zone()).tables()) {
             require(
                     session,
                     Privilege.SELECT,
@@ -245,7 +259,7 @@ public final class SqlExecutor implements AutoCloseable {
         }
         Database database = database(databaseName);
         synchronized (database) {
-            Table table = new TableCreator(catalog, cluster.aliveBackends()).create(name, create);
+            Table table = new TableCreator(catalog, cluster).create(name, create);
             if (database.table(name).isEmpty()) {
                 database.add(table);
             } else if (create.EXISTS() == null) {

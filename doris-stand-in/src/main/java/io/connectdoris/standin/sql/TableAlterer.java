@@ -7,6 +7,7 @@ import io.connectdoris.standin.catalog.Names;
 import io.connectdoris.standin.catalog.Sequence;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.sql.DorisSqlParser.AlterClauseContext;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -115,7 +116,8 @@ final class TableAlterer {
 
     private void changeSchema(Database database, Table table, List<AlterClauseContext> clauses) throws DorisException {
         Set<Integer> modified = modifiedOnce.computeIfAbsent(table.id(), id -> new HashSet<>());
-        SchemaChange change = new SchemaChange(table, modified, cluster.clock().instant());
+        SchemaChange change = new SchemaChange(
+                table, modified, LocalDateTime.ofInstant(cluster.clock().instant(), cluster.zone()));
         for (AlterClauseContext clause : clauses) {
             change.apply(clause);
         }
@@ -167,7 +169,7 @@ final class TableAlterer {
             throw DorisException.of("not implemented for table without column unique id, which are created with"
                     + " property 'light_schema_change'.");
         }
-        if (table.partitionSlots().contains(column.slot())) {
+        if (table.partitioning().slots().contains(column.slot())) {
             throw DorisException.of("Renaming partition columns has problems, forbidden in current Doris version");
         }
         Names.checkAlteredColumn(newName);

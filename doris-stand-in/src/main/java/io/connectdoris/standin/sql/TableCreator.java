@@ -7,10 +7,12 @@ import io.connectdoris.standin.catalog.DataType;
 import io.connectdoris.standin.catalog.DataType.Kind;
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Names;
+import io.connectdoris.standin.catalog.Partitioning;
 import io.connectdoris.standin.catalog.Sequence;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.catalog.Table.Model;
 import io.connectdoris.standin.value.Folds;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -58,10 +60,12 @@ final class TableCreator {
 
     private final Catalog catalog;
     private final int aliveBackends;
+    private final ZoneId zone;
 
-    TableCreator(Catalog catalog, int aliveBackends) {
+    TableCreator(Catalog catalog, ClusterView cluster) {
         this.catalog = catalog;
-        this.aliveBackends = aliveBackends;
+        this.aliveBackends = cluster.aliveBackends();
+        this.zone = cluster.zone();
     }
 
     Table create(String name, DorisSqlParser.CreateTableContext statement) throws DorisException {
@@ -82,12 +86,11 @@ final class TableCreator {
         Table.Distribution distribution = distribution(statement.distributedBy(), model, columns);
         Optional<Sequence> sequence = sequence(properties, columns, model);
         String comment = statement.comment == null ? "" : SqlTexts.escaped(statement.comment);
-        Partitions partitions = Partitions.read(statement.partitionBy(), columns, model);
+        Partitioning partitions = Partitions.read(statement.partitionBy(), columns, model, zone);
         checkReplication(properties);
         Table.Definition definition = new Table.Definition(
                 name, columns, sequence, renamedSequence(properties, sequence, columns), comment, columns.size(), 0);
-        return new Table(
-                catalog.nextId(), model, definition, distribution, partitions.slots(), partitions.text(), Folds::fold);
+        return new Table(catalog.nextId(), model, definition, distribution, partitions, new Folds());
     }
 
     private static void refuseUnknown(DorisSqlParser.CreateTableContext statement) throws DorisException {

@@ -33,7 +33,11 @@ public final class Casts {
             case DOUBLE -> Floats.parse(text.strip()).map(Floats::print);
             case DECIMAL -> decimal(text.strip(), type.length(), type.scale());
             case DATE -> DateTimes.parse(text.strip(), zone).map(DateTimes::printDate);
-            case DATETIME, TIMESTAMPTZ ->
+            case TIMESTAMPTZ ->
+                DateTimes.parse(text.strip(), zone)
+                        .flatMap(value -> DateTimes.round(value, type.scale()))
+                        .map(value -> DateTimes.print(DateTimes.toUtc(value, zone), type.scale()));
+            case DATETIME ->
                 DateTimes.parse(text.strip(), zone)
                         .flatMap(value -> DateTimes.round(value, type.scale()))
                         .map(value -> DateTimes.print(value, type.scale()));

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -176,6 +177,27 @@ public final class DateTimes {
                 throw new DateTimeException("not a date");
             }
         }
+    }
+
+    /** What is stored of a TIMESTAMPTZ. */
+    static LocalDateTime toUtc(LocalDateTime value, ZoneId zone) {
+        return value.atZone(zone).withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    }
+
+    /** How a stored TIMESTAMPTZ is shown to a session in that zone. */
+    public static String printInZone(String stored, int scale, ZoneId zone) {
+        ZonedDateTime shown = LocalDateTime.parse(stored.replace(' ', 'T'))
+                .atOffset(ZoneOffset.UTC)
+                .atZoneSameInstant(zone);
+        int minutes = shown.getOffset().getTotalSeconds() / 60;
+        StringBuilder out = new StringBuilder(print(shown.toLocalDateTime(), scale)).append(minutes < 0 ? '-' : '+');
+        pad(out, Math.abs(minutes) / 60, 2).append(':');
+        return pad(out, Math.abs(minutes) % 60, 2).toString();
+    }
+
+    /** Empty when the text is no date. */
+    public static Optional<LocalDateTime> read(String text) {
+        return parse(text.strip(), ZoneOffset.UTC);
     }
 
     /** A zone as a load or a value names it. */

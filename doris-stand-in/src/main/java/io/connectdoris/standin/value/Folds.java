@@ -2,15 +2,15 @@ package io.connectdoris.standin.value;
 
 import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DataType;
+import io.connectdoris.standin.catalog.ValueRules;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** The aggregations of AGGREGATE tables over printed values. SUM, MIN and MAX pass over NULL. */
-public final class Folds {
+/** The aggregations of AGGREGATE tables over printed values, and their order. SUM, MIN and MAX pass over NULL. */
+public final class Folds implements ValueRules {
 
-    private Folds() {}
-
-    public static String fold(Column column, String stored, String added) {
+    @Override
+    public String fold(Column column, String stored, String added) {
         DataType type = column.type();
         return switch (column.aggregation().orElseThrow()) {
             case REPLACE, HLL_UNION, BITMAP_UNION, QUANTILE_UNION -> added;
@@ -38,8 +38,11 @@ public final class Folds {
         return new BigInteger(stored).add(new BigInteger(added));
     }
 
-    /** The order of two printed values of one type. */
-    public static int compare(DataType type, String left, String right) {
+    @Override
+    public int compare(DataType type, String left, String right) {
+        if (left == null || right == null) {
+            return Boolean.compare(left != null, right != null);
+        }
         return switch (type.kind()) {
             case BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, LARGEINT, DECIMAL ->
                 new BigDecimal(left).compareTo(new BigDecimal(right));

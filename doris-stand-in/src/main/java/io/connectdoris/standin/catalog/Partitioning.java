@@ -1,0 +1,93 @@
+package io.connectdoris.standin.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which partition takes a row. Partitions that are made when a row needs them take every row. */
+public record Partitioning(List<Integer> slots, List<Part> parts, boolean automatic, String text) {
+
+    public static final Partitioning NONE = new Partitioning(List.of(), List.of(), true, "");
+
+    /** The end of a range, exclusive above and inclusive below; an empty value is MAXVALUE. */
+    public record Bound(List<Optional<String>> values) {
+        public Bound {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A value list as it stands in VALUES IN; empty is NULL. */
+    public record Tuple(List<Optional<String>> values) {
+        public Tuple {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** One partition: a range when it has a bound, else the tuples it lists, else whatever no other takes. */
+    public record Part(String name, Optional<Bound> lower, Optional<Bound> upper, List<Tuple> tuples) {
+        public Part {
+            tuples = List.copyOf(tuples);
+        }
+    }
+
+    public Partitioning {
+        slots = List.copyOf(slots);
+        parts = List.copyOf(parts);
+    }
+
+    public boolean has(String name) {
+        return parts.stream().anyMatch(part -> part.name().equalsIgnoreCase(name));
+    }
+
+    /** @param names the only partitions that count; empty for all */
+    boolean takes(String[] values, Set<String> names, Table.Definition definition, ValueRules rules) {
+        if (automatic && names.isEmpty()) {
+            return true;
+        }
+        return parts.stream()
+                .filter(part -> names.isEmpty() || names.stream().anyMatch(part.name()::equalsIgnoreCase))
+                .anyMatch(part -> takes(part, values, definition, rules));
+    }
+
+    private boolean takes(Part part, String[] values, Table.Definition definition, ValueRules rules) {
+        if (!part.tuples().isEmpty()) {
+            return part.tuples().stream().anyMatch(tuple -> equal(tuple, values, definition, rules));
+        }
+        boolean above = part.lower()
+                .map(bound -> compare(values, bound, definition, rules) >= 0)
+                .orElse(true);
+        return above
+                && part.upper()
+                        .map(bound -> compare(values, bound, definition, rules) < 0)
+                        .orElse(true);
+    }
+
+    private boolean equal(Tuple tuple, String[] values, Table.Definition definition, ValueRules rules) {
+        for (int i = 0; i < slots.size(); i++) {
+            String wanted = tuple.values().get(i).orElse(null);
+            if (rules.compare(type(definition, i), values[slots.get(i)], wanted) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int compare(String[] values, Bound bound, Table.Definition definition, ValueRules rules) {
+        for (int i = 0; i < Math.min(slots.size(), bound.values().size()); i++) {
+            Optional<String> end = bound.values().get(i);
+            int order = end.isEmpty() ? -1 : rules.compare(type(definition, i), values[slots.get(i)], end.get());
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private DataType type(Table.Definition definition, int index) {
+        return definition.columns().stream()
+                .filter(column -> column.slot() == slots.get(index))
+                .findFirst()
+                .orElseThrow()
+                .type();
+    }
+}
