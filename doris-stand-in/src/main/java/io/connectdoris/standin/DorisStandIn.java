@@ -91,8 +91,13 @@ public final class DorisStandIn implements AutoCloseable {
 
     /** As {@link #sql}, with the columns' names and types. */
     public SqlResult query(String statements) {
+        return query(statements, new Session("root", "127.0.0.1", ""));
+    }
+
+    /** As {@link #query(String)}, in a session that goes on. */
+    SqlResult query(String statements, Session session) {
         try {
-            return world.sql().execute(statements, new Session("root", "127.0.0.1", ""));
+            return world.sql().execute(statements, session);
         } catch (DorisException e) {
             throw new IllegalStateException(e.detail(), e);
         }

@@ -1,0 +1,191 @@
+package io.connectdoris.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.connectdoris.standin.sql.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Repeats the statements that were recorded on a running FE: the same verdict, the same words, the same definitions. */
+class FeReplayTest {
+
+    private static final Path DATA = Path.of("src/test/resources/fe-recorded");
+    private static final List<String> FILES = List.of("create-4.1", "alter-4.1", "types-4.1", "identifiers-4.1");
+
+    /** How many of a file's statements, refusals and checks there are, and how many come out as recorded. */
+    private static final class Counts {
+        private int statements;
+        private int sameVerdict;
+        private int refusals;
+        private int sameText;
+        private int checks;
+        private int sameCheck;
+
+        private String row(String file) {
+            return "| %s | %d of %d | %d of %d | %d of %d |%n"
+                    .formatted(file, sameVerdict, statements, sameText, refusals, sameCheck, checks);
+        }
+    }
+
+    private final Map<String, String> differences = new TreeMap<>();
+
+    @Test
+    void answersAsRecordedOnTheFe() {
+        StringBuilder table = new StringBuilder(
+                "| file | same verdict | refusals in the same words | same definition |\n|---|---|---|---|\n");
+        for (String file : FILES) {
+            Counts counts = new Counts();
+            try (DorisStandIn standIn = DorisStandIn.builder().aliveBackends(1).start()) {
+                replay(file, standIn, counts);
+            }
+            table.append(counts.row(file).replace(System.lineSeparator(), "\n"));
+        }
+        System.out.println(table);
+        if (Boolean.getBoolean("show.gaps")) {
+            differences.forEach((id, difference) -> System.out.println("GAP " + id + " = " + difference));
+        }
+        KnownGaps gaps = KnownGaps.read(DATA.resolve("exceptions.txt"));
+        assertThat(differences.keySet())
+                .as("differences from the recording, but for those that are listed")
+                .containsExactlyInAnyOrderElementsOf(gaps.ids());
+        new GeneratedPart("fe-replay").check(table.toString());
+    }
+
+    private void replay(String file, DorisStandIn standIn, Counts counts) {
+        Session session = new Session("root", "127.0.0.1", "");
+        JsonNode steps = read(file);
+        for (int i = 0; i < steps.size(); i++) {
+            String id = "%s#%03d".formatted(file, i);
+            JsonNode step = steps.get(i);
+            Optional<String> difference = Optional.empty();
+            if (step.has("sql")) {
+                difference = statement(step, standIn, session, counts);
+            } else if (step.has("check")) {
+                difference = check(step, standIn, session);
+                counts.checks++;
+                counts.sameCheck += difference.isEmpty() ? 1 : 0;
+            } else {
+                direct(step, standIn);
+            }
+            difference.ifPresent(text -> differences.put(id, text.replaceAll("\\s+", " ")));
+        }
+    }
+
+    private static JsonNode read(String file) {
+        try {
+            return Wire.json(Files.readString(DATA.resolve(file + ".json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<String> statement(JsonNode step, DorisStandIn standIn, Session session, Counts counts) {
+        counts.statements++;
+        boolean accepted = step.has("ok");
+        counts.refusals += accepted ? 0 : 1;
+        Optional<String> refusal = refusal(step.get("sql").asText(), standIn, session);
+        counts.sameVerdict += accepted == refusal.isEmpty() ? 1 : 0;
+        if (accepted) {
+            return refusal.map(text -> "refused: " + step.get("sql").asText() + " -> " + text);
+        }
+        String wanted = step.get("message").asText();
+        if (refusal.isEmpty()) {
+            return Optional.of("accepted: " + step.get("sql").asText() + " -> " + wanted);
+        }
+        if (!words(refusal.get()).equals(words(wanted))) {
+            return Optional.of("words: " + refusal.get() + " -> " + wanted);
+        }
+        counts.sameText++;
+        return Optional.empty();
+    }
+
+    private static Optional<String> refusal(String sql, DorisStandIn standIn, Session session) {
+        try {
+            standIn.query(sql, session);
+            return Optional.empty();
+        } catch (IllegalStateException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Without ids, positions, and the lists of what a parser expects, which were cut when recorded. */
+    private static String words(String text) {
+        return text.replaceAll("expecting \\{.*?(\\}|$)", "expecting")
+                .replaceAll("expecting '?[^(]*", "expecting")
+                .replaceAll("\\(line \\d+, pos \\d+\\)", "")
+                .replaceAll("@[0-9a-f]+", "@")
+                .replaceAll("\\d{5,}", "N")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    private static Optional<String> check(JsonNode step, DorisStandIn standIn, Session session) {
+        String table = step.get("table").asText();
+        try {
+            return switch (step.get("check").asText()) {
+                case "desc" -> different(rows(step.get("rows")), rows(standIn, session, "DESC " + table));
+                case "wait" ->
+                    different(
+                            step.get("state").asText() + step.get("msg").asText(),
+                            job(rows(standIn, session, newestJob(table))));
+                default -> {
+                    String recorded = step.get("create").asText();
+                    String shown = rows(standIn, session, "SHOW CREATE TABLE " + table)
+                            .get(0)
+                            .get(1);
+                    boolean body = step.get("check").asText().equals("body");
+                    yield different(recorded, body ? shown.substring(0, shown.indexOf("\nPROPERTIES")) : shown);
+                }
+            };
+        } catch (IllegalStateException e) {
+            return step.toString().contains("Unknown table")
+                    ? Optional.empty()
+                    : Optional.of("refused: " + e.getMessage());
+        }
+    }
+
+    private static String newestJob(String table) {
+        return "SHOW ALTER TABLE COLUMN WHERE TableName='" + table + "' ORDER BY CreateTime DESC LIMIT 1";
+    }
+
+    private static String job(List<List<String>> rows) {
+        return rows.isEmpty() ? "no job" : rows.get(0).get(9) + rows.get(0).get(10);
+    }
+
+    private static Optional<String> different(Object recorded, Object shown) {
+        return recorded.equals(shown) ? Optional.empty() : Optional.of("shown: " + shown + " -> " + recorded);
+    }
+
+    private static List<List<String>> rows(DorisStandIn standIn, Session session, String sql) {
+        return standIn.query(sql, session).rowTexts();
+    }
+
+    private static List<List<String>> rows(JsonNode rows) {
+        List<List<String>> texts = new ArrayList<>();
+        for (JsonNode row : rows) {
+            List<String> cells = new ArrayList<>();
+            row.forEach(cell -> cells.add(cell.isNull() ? null : cell.asText()));
+            texts.add(cells);
+        }
+        return texts;
+    }
+
+    /** Jobs take no time unless held, so sleeping is not needed. */
+    private static void direct(JsonNode step, DorisStandIn standIn) {
+        switch (step.get("directive").asText()) {
+            case "hold" -> standIn.holdAlterJobs(true);
+            case "release" -> standIn.holdAlterJobs(false);
+            case "fail" -> standIn.failNextAlterJob(step.get("arg").asText());
+            default -> {}
+        }
+    }
+}
