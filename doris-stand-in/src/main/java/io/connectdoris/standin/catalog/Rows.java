@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The rows of one table, and which of them the query engine has not seen yet. Not thread-safe: guarded by its table. Discarded rows
@@ -26,6 +28,7 @@ final class Rows {
     private final List<StoredRow> unkeyed = new ArrayList<>();
     private final Map<Long, StoredRow> dirty = new LinkedHashMap<>();
     private long nextId = 1;
+    private long version = 1;
     private long discarded;
     private boolean queried;
 
@@ -33,8 +36,13 @@ final class Rows {
         discarded += counted;
     }
 
+    /** Every load makes a version. */
+    void nextVersion() {
+        version++;
+    }
+
     void append(String[] values) {
-        StoredRow row = new StoredRow(nextId++, values, null, false);
+        StoredRow row = new StoredRow(nextId++, values, null, false, version, "");
         unkeyed.add(row);
         markDirty(row);
     }
@@ -46,8 +54,13 @@ final class Rows {
             return;
         }
         long id = stored == null ? nextId++ : stored.id();
-        StoredRow row =
-                new StoredRow(id, merged(change, stored, completing), sequence(change, stored), change.delete());
+        StoredRow row = new StoredRow(
+                id,
+                merged(change, stored, completing),
+                sequence(change, stored),
+                change.delete(),
+                version,
+                skipped(change, stored));
         byKey.put(key, row);
         markDirty(row);
     }
@@ -60,7 +73,9 @@ final class Rows {
                 stored == null ? nextId++ : stored.id(),
                 first ? added : folding.apply(stored.values(), added),
                 null,
-                false);
+                false,
+                version,
+                "");
         byKey.put(key, row);
         markDirty(row);
     }
@@ -69,7 +84,7 @@ final class Rows {
     void remove(int[] keySlots, Collection<Long> ids) {
         for (StoredRow row : live()) {
             if (ids.contains(row.id())) {
-                StoredRow gone = new StoredRow(row.id(), row.values(), row.sequence(), true);
+                StoredRow gone = new StoredRow(row.id(), row.values(), row.sequence(), true, version, "");
                 if (keySlots.length > 0) {
                     byKey.put(key(keySlots, row.values()), gone);
                 } else {
@@ -92,10 +107,17 @@ final class Rows {
         List<StoredRow> all = new ArrayList<>(byKey.values());
         byKey.clear();
         for (StoredRow row : all) {
-            StoredRow rewritten = new StoredRow(row.id(), rewriting.apply(row.values()), row.sequence(), row.deleted());
+            StoredRow rewritten = new StoredRow(
+                    row.id(),
+                    rewriting.apply(row.values()),
+                    row.sequence(),
+                    row.deleted(),
+                    row.version(),
+                    row.skipped());
             byKey.put(key(keySlots, rewritten.values()), rewritten);
         }
-        unkeyed.replaceAll(row -> new StoredRow(row.id(), rewriting.apply(row.values()), null, false));
+        unkeyed.replaceAll(
+                row -> new StoredRow(row.id(), rewriting.apply(row.values()), null, false, row.version(), ""));
         forgetQueries();
     }
 
@@ -112,6 +134,10 @@ final class Rows {
         List<StoredRow> live = new ArrayList<>(unkeyed);
         byKey.values().stream().filter(row -> !row.deleted()).forEach(live::add);
         return live;
+    }
+
+    List<StoredRow> deleted() {
+        return byKey.values().stream().filter(StoredRow::deleted).toList();
     }
 
     long count() {
@@ -140,6 +166,17 @@ final class Rows {
 
     private static Object sequence(RowChange change, StoredRow stored) {
         return change.sequenceGiven() || stored == null ? change.sequence() : stored.sequence();
+    }
+
+    /** What both rows of one load leave out. */
+    private String skipped(RowChange change, StoredRow stored) {
+        if (stored == null || stored.version() != version || change.skipped().isEmpty()) {
+            return change.skipped();
+        }
+        Set<String> before = Set.of(stored.skipped().split(","));
+        return Arrays.stream(change.skipped().split(","))
+                .filter(before::contains)
+                .collect(Collectors.joining(","));
     }
 
     private static String[] merged(RowChange change, StoredRow stored, UnaryOperator<String[]> completing) {

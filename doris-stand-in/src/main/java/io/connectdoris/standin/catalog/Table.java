@@ -219,6 +219,7 @@ public final class Table {
 
     public synchronized void apply(Collection<RowChange> changes) {
         int[] keySlots = keySlots();
+        rows.nextVersion();
         for (RowChange change : model == Model.DUPLICATE ? sorted(changes) : changes) {
             switch (model) {
                 case UNIQUE -> rows.put(keySlots, change, this::complete);
@@ -267,6 +268,7 @@ public final class Table {
     }
 
     public synchronized void removeRows(Collection<Long> ids) {
+        rows.nextVersion();
         rows.remove(model == Model.DUPLICATE ? new int[0] : keySlots(), ids);
     }
 
@@ -283,6 +285,13 @@ public final class Table {
         List<String[]> live = new ArrayList<>();
         rows.live().forEach(row -> live.add(complete(row.values())));
         return live;
+    }
+
+    /** Rows that a delete sign hides, and what completes them. */
+    public record Deleted(Definition definition, List<StoredRow> rows, UnaryOperator<String[]> completing) {}
+
+    public synchronized Deleted deletedRows() {
+        return new Deleted(definition, rows.deleted(), this::complete);
     }
 
     /** Makes the next drain hand out every row. */

@@ -275,6 +275,9 @@ public final class BodyLoader {
     }
 
     private void checkMatched(int matched) throws BadRow {
+        if (matched == JsonObjects.NO_ROOT) {
+            throw JsonObjects.noRoot();
+        }
         if (matched == 0) {
             String names = plan.fields().stream().map(name -> name + ", ").collect(Collectors.joining());
             throw new BadRow("There is no column matching jsonpaths in the json file, columns:[" + names

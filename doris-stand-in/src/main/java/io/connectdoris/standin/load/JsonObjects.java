@@ -6,6 +6,9 @@ import java.util.Optional;
 /** The objects of a JSON text put into cells: by key, or by path when the headers name paths. */
 final class JsonObjects {
 
+    /** Stands for a number of fields when {@code json_root} leads nowhere. */
+    static final int NO_ROOT = -1;
+
     private final JsonScanner scanner;
     private final Optional<List<JsonPath>> paths;
     private final Optional<JsonPath> root;
@@ -28,6 +31,10 @@ final class JsonObjects {
                 ? Optional.of(JsonPath.of(options.jsonRoot().get())).filter(path -> !path.isRoot())
                 : Optional.empty();
         return new JsonObjects(fields, paths, root);
+    }
+
+    static BadRow noRoot() {
+        return new BadRow("JSON Root not found.");
     }
 
     void begin(byte[] bytes, int from, int to) {
@@ -65,7 +72,7 @@ final class JsonObjects {
     private JsonPath.Range rootOf(JsonPath.Range of) throws BadRow {
         JsonPath.Range range = root.orElseThrow().find(text, of.from(), of.to());
         if (range.from() < 0) {
-            throw new BadRow("JSON Root not found.");
+            throw noRoot();
         }
         return range;
     }
@@ -98,7 +105,10 @@ final class JsonObjects {
         if (paths.isEmpty() && !rootAhead) {
             return matched;
         }
-        JsonPath.Range range = rootAhead ? rootOf(object) : object;
+        JsonPath.Range range = rootAhead ? root.orElseThrow().find(text, object.from(), object.to()) : object;
+        if (range.from() < 0) {
+            return NO_ROOT;
+        }
         if (paths.isEmpty()) {
             return inner.scanObject(text, range.from(), range.to(), cells);
         }

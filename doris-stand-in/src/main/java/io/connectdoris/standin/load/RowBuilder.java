@@ -7,6 +7,7 @@ import io.connectdoris.standin.catalog.Sequence;
 import io.connectdoris.standin.value.Canonical;
 import io.connectdoris.standin.value.Casts;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class RowBuilder {
     private final boolean[] derived;
     private final Set<String> partitions;
     private final List<Column> numbered;
+    private final List<Column> touched;
     private final Optional<Sequence> sequence;
 
     /** @param keep false when rows are only checked */
@@ -39,6 +41,9 @@ final class RowBuilder {
         this.sequence = plan.definition().sequence();
         this.numbered = plan.definition().columns().stream()
                 .filter(column -> column.autoIncrement().isPresent())
+                .toList();
+        this.touched = plan.definition().columns().stream()
+                .filter(column -> column.onUpdate().isPresent())
                 .toList();
         this.partitions = Set.copyOf(plan.options().partitions());
         this.derived = new boolean[plan.sources().size()];
@@ -64,6 +69,7 @@ final class RowBuilder {
             }
         }
         boolean delete = plan.deletesEverything() || deleteSign(cells);
+        touch(given);
         number(values, given);
         checkNulls(values, given);
         if (!plan.table().takes(values, partitions)) {
@@ -86,17 +92,42 @@ final class RowBuilder {
             return null;
         }
         if (sequence.isEmpty()) {
-            return new RowChange(values, null, delete, given, true);
+            return new RowChange(values, null, delete, given, true, skipped(cells, given, true));
         }
         Sequence rule = sequence.get();
         if (rule.isMapped()) {
             int slot = rule.mappedSlot().orElseThrow();
-            return new RowChange(values, rule.parse(values[slot]), delete, given, given == null || given.get(slot));
+            boolean sequenced = given == null || given.get(slot);
+            return new RowChange(
+                    values, rule.parse(values[slot]), delete, given, sequenced, skipped(cells, given, sequenced));
         }
         int index = plan.sequenceIndex();
         boolean sent = index >= 0 && cells.kind[index] != Cells.MISSING;
         String text = sent ? sequenceText(cells, index, rule.type()) : null;
-        return new RowChange(values, rule.parse(text), delete, given, sent || !plan.isFlexible());
+        boolean sequenced = sent || !plan.isFlexible();
+        return new RowChange(values, rule.parse(text), delete, given, sequenced, skipped(cells, given, sequenced));
+    }
+
+    /** The numbers of the columns that a row leaves out: base columns, then the delete sign, and the sequence at the end. */
+    private String skipped(Cells cells, BitSet given, boolean sequenced) {
+        if (!plan.isFlexible()) {
+            return "";
+        }
+        List<String> numbers = new ArrayList<>();
+        for (Column column : plan.definition().columns()) {
+            if (!given.get(column.slot())) {
+                numbers.add(Integer.toString(column.slot()));
+            }
+        }
+        int hidden = plan.definition().nextSlot();
+        int sign = plan.deleteSignIndex();
+        if (sign < 0 || cells.kind[sign] == Cells.MISSING) {
+            numbers.add(Integer.toString(hidden));
+        }
+        if (!sequenced) {
+            numbers.add(Integer.toString(hidden + 3));
+        }
+        return String.join(",", numbers);
     }
 
     /** An unreadable sequence is NULL, whatever the mode. */
@@ -191,6 +222,13 @@ final class RowBuilder {
         }
     }
 
+    /** A partial update moves the columns that say ON UPDATE, too. */
+    private void touch(BitSet given) {
+        if (given != null) {
+            touched.forEach(column -> given.set(column.slot()));
+        }
+    }
+
     /** Gives an auto-increment column its next number where the row brings none. */
     private void number(String[] values, BitSet given) {
         for (Column column : numbered) {
@@ -200,6 +238,9 @@ final class RowBuilder {
             if (values[column.slot()] == null && !stored) {
                 values[column.slot()] = Long.toString(
                         plan.table().nextNumber(column.autoIncrement().orElseThrow()));
+                if (given != null) {
+                    given.set(column.slot());
+                }
             }
         }
     }

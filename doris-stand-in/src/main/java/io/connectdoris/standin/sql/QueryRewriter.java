@@ -102,6 +102,8 @@ final class QueryRewriter {
         table.columns().forEach(column -> columns.put(Column.folded(column.name()), column.name()));
         columns.put(Column.folded(Column.DELETE_SIGN), Column.DELETE_SIGN);
         columns.put(Column.folded(Column.SEQUENCE), Column.SEQUENCE);
+        columns.put(Column.folded(Column.VERSION), Column.VERSION);
+        columns.put(Column.folded(Column.SKIP_BITMAP), Column.SKIP_BITMAP);
     }
 
     private void foundInformationSchema(String view) {
@@ -176,6 +178,10 @@ final class QueryRewriter {
         }
         DorisFunctions.Alias alias = DorisFunctions.ALIASES.get(name);
         boolean called = isAt(i + 1, DorisSqlParser.LPAREN) && !(i > 0 && isDot(i - 1));
+        // The only bitmap there is, the hidden one of skipped columns, is kept as a text.
+        if (called && name.equals("bitmap_to_string")) {
+            return Optional.of(new Replacement("(", 2));
+        }
         if (called && name.equals("if")) {
             return Optional.of(new Replacement("CASEWHEN(", 2));
         }

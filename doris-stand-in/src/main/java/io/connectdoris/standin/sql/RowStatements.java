@@ -17,6 +17,11 @@ import java.util.stream.Collectors;
 /** INSERT and DELETE: the engine evaluates, the table's own store takes the result. */
 final class RowStatements {
 
+    /** A field that is no column, so that partial updates take it too. */
+    private static final String SEQUENCE_FIELD = "__sequence_of_insert";
+
+    private static final String NO_SEQUENCE = "sequence is not required";
+
     private final SelectEngine engine;
     private final ClusterView cluster;
 
@@ -25,32 +30,59 @@ final class RowStatements {
         this.cluster = cluster;
     }
 
-    void insert(Table table, DorisSqlParser.InsertContext insert, String source, String database)
+    void insert(Table table, DorisSqlParser.InsertContext insert, String source, Session session)
             throws DorisException {
-        SqlResult evaluated = engine.query(source, database);
+        SqlResult evaluated = engine.query(source, session.database());
         List<String> names = insert.columns == null
                 ? table.columns().stream().map(column -> column.name()).toList()
                 : SqlTexts.names(insert.columns);
         if (evaluated.headers().size() != names.size()) {
             throw DorisException.of("insert into cols should be corresponding to the query output");
         }
-        put(table, names, evaluated);
+        put(table, names, evaluated, options(table, insert.columns != null, session));
     }
 
-    private void put(Table table, List<String> names, SqlResult evaluated) throws DorisException {
-        List<String[]> texts = new ArrayList<>();
-        evaluated.rowTexts().forEach(row -> texts.add(row.toArray(new String[0])));
+    private static Map<String, String> options(Table table, boolean named, Session session) {
         Map<String, String> headers = new HashMap<>();
-        headers.put("strict_mode", "true");
-        headers.put("columns", names.stream().map(SqlTexts::quote).collect(Collectors.joining(",")));
-        if (names.stream().anyMatch(Column.SEQUENCE::equalsIgnoreCase)) {
-            headers.put("function_column.sequence_col", Column.SEQUENCE);
+        boolean strict = session.isOn("enable_insert_strict", true);
+        headers.put("strict_mode", Boolean.toString(strict));
+        headers.put("max_filter_ratio", strict ? "0" : "1");
+        if (named && table.isMergeOnWrite() && session.isOn("enable_unique_key_partial_update", false)) {
+            headers.put("partial_columns", "true");
+            session.variable("partial_update_new_key_behavior")
+                    .ifPresent(value -> headers.put("partial_update_new_key_behavior", value));
+        }
+        if (!session.isOn("require_sequence_in_insert", true)) {
+            headers.put(NO_SEQUENCE, "true");
+        }
+        return headers;
+    }
+
+    private void put(Table table, List<String> names, SqlResult evaluated, Map<String, String> options)
+            throws DorisException {
+        boolean typed = table.definition()
+                .sequence()
+                .filter(sequence -> !sequence.isMapped())
+                .isPresent();
+        boolean given = names.stream().anyMatch(Column.SEQUENCE::equalsIgnoreCase);
+        boolean added = typed && !given && options.containsKey(NO_SEQUENCE);
+        List<String> fields = new ArrayList<>();
+        names.forEach(name -> fields.add(name.equalsIgnoreCase(Column.SEQUENCE) ? SEQUENCE_FIELD : name));
+        List<String[]> texts = new ArrayList<>();
+        evaluated.rowTexts().forEach(row -> texts.add(row.toArray(new String[names.size() + (added ? 1 : 0)])));
+        Map<String, String> headers = new HashMap<>(options);
+        if (added) {
+            fields.add(SEQUENCE_FIELD);
+        }
+        headers.put("columns", fields.stream().map(SqlTexts::quote).collect(Collectors.joining(",")));
+        if (given || added) {
+            headers.put("function_column.sequence_col", SEQUENCE_FIELD);
         }
         try {
-            LoadOptions options = LoadOptions.read(name -> Optional.ofNullable(headers.get(name)), cluster.zone());
-            LoadedRows rows = BodyLoader.plan(table, options, cluster.clock().instant(), true)
+            LoadOptions read = LoadOptions.read(name -> Optional.ofNullable(headers.get(name)), cluster.zone());
+            LoadedRows rows = BodyLoader.plan(table, read, cluster.clock().instant(), true)
                     .loadTexts(texts);
-            if (rows.filtered() > 0) {
+            if (rows.filtered() > 0 && read.strict()) {
                 throw DorisException.of("Insert has filtered data in strict mode. first_error_msg: "
                         + rows.errors().firstMessage().orElse(""));
             }
@@ -109,7 +141,7 @@ final class RowStatements {
             values.add(Column.SEQUENCE);
         }
         String select = "SELECT " + String.join(", ", values) + " FROM " + name(found) + " " + update.where();
-        put(table, names, engine.query(select, found.database().name()));
+        put(table, names, engine.query(select, found.database().name()), Map.of("strict_mode", "true"));
     }
 
     private static String name(SqlExecutor.Found found) {

@@ -36,6 +36,12 @@ import java.util.stream.Collectors;
  */
 final class SelectEngine implements AutoCloseable {
 
+    /** What a session wants to see beyond live rows and their columns. */
+    record View(boolean columns, boolean deletedRows) {
+
+        static final View PLAIN = new View(false, false);
+    }
+
     static final String ROW_ID = "__row";
     private static final int LARGEINT_DIGITS = 39;
     private static final String SCRATCH = "__where";
@@ -80,10 +86,15 @@ final class SelectEngine implements AutoCloseable {
     }
 
     synchronized SqlResult query(String sql, String database) throws DorisException {
+        return query(sql, database, View.PLAIN);
+    }
+
+    synchronized SqlResult query(String sql, String database, View view) throws DorisException {
         QueryRewriter rewriter = new QueryRewriter(catalog, database, sql, zone);
         try {
             for (QueryRewriter.TableName name : rewriter.tables()) {
                 copy(name.database(), name.table());
+                show(name, view);
             }
             if (rewriter.readsInformationSchema()) {
                 InformationSchema.refresh(connection, catalog);
@@ -95,6 +106,54 @@ final class SelectEngine implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw refusal(e, rewriter);
+        } finally {
+            hide(rewriter, view);
+        }
+    }
+
+    private void show(QueryRewriter.TableName name, View view) throws SQLException {
+        if (view.columns()) {
+            setVisible(name, "VISIBLE");
+        }
+        if (view.deletedRows()) {
+            Table.Deleted deleted = name.table().deletedRows();
+            write(h2Name(name), deleted.definition(), deleted.rows(), deleted.completing(), true);
+        }
+    }
+
+    private void hide(QueryRewriter rewriter, View view) throws DorisException {
+        for (QueryRewriter.TableName name : rewriter.tables()) {
+            try {
+                if (view.columns()) {
+                    setVisible(name, "INVISIBLE");
+                }
+                if (view.deletedRows()) {
+                    execute("DELETE FROM " + h2Name(name) + " WHERE " + quoted(Column.DELETE_SIGN) + " = 1");
+                }
+            } catch (SQLException e) {
+                throw refusal(e, rewriter);
+            }
+        }
+    }
+
+    private static String h2Name(QueryRewriter.TableName name) {
+        return quoted(name.database().name()) + "." + quoted(name.table().name());
+    }
+
+    private void setVisible(QueryRewriter.TableName name, String visibility) throws SQLException {
+        Table table = name.table();
+        if (!table.isUnique()) {
+            return;
+        }
+        List<String> hidden = new ArrayList<>(List.of(Column.DELETE_SIGN, Column.VERSION));
+        if (table.hasSkipBitmap()) {
+            hidden.add(Column.SKIP_BITMAP);
+        }
+        if (table.definition().sequence().isPresent()) {
+            hidden.add(Column.SEQUENCE);
+        }
+        for (String column : hidden) {
+            execute("ALTER TABLE " + h2Name(name) + " ALTER COLUMN " + quoted(column) + " SET " + visibility);
         }
     }
 
@@ -108,7 +167,7 @@ final class SelectEngine implements AutoCloseable {
                 "SELECT " + ROW_ID + " FROM " + SqlTexts.quote(table.name()) + " WHERE " + predicate,
                 zone);
         List<StoredRow> numbered = new ArrayList<>();
-        rows.forEach(row -> numbered.add(new StoredRow(numbered.size(), row.values(), row.sequence(), false)));
+        rows.forEach(row -> numbered.add(new StoredRow(numbered.size(), row.values(), row.sequence(), false, 0, "")));
         try {
             execute("CREATE SCHEMA IF NOT EXISTS " + quoted(SCRATCH));
             execute("DROP TABLE IF EXISTS " + name);
@@ -221,6 +280,10 @@ final class SelectEngine implements AutoCloseable {
         return out.append(", ")
                 .append(quoted(Column.DELETE_SIGN))
                 .append(" TINYINT INVISIBLE, ")
+                .append(quoted(Column.VERSION))
+                .append(" BIGINT INVISIBLE, ")
+                .append(quoted(Column.SKIP_BITMAP))
+                .append(" VARCHAR INVISIBLE, ")
                 .append(quoted(Column.SEQUENCE))
                 .append(" VARCHAR INVISIBLE)")
                 .toString();
@@ -260,14 +323,15 @@ final class SelectEngine implements AutoCloseable {
             marks.append(", ?");
         }
         String merge = (empty ? "INSERT" : "MERGE") + " INTO " + name + " (" + names + ", "
-                + quoted(Column.DELETE_SIGN) + ", " + quoted(Column.SEQUENCE) + ")"
-                + (empty ? "" : " KEY (" + ROW_ID + ")") + " VALUES (" + marks + ", 0, ?)";
+                + quoted(Column.DELETE_SIGN) + ", " + quoted(Column.SEQUENCE) + ", " + quoted(Column.VERSION) + ", "
+                + quoted(Column.SKIP_BITMAP) + ")"
+                + (empty ? "" : " KEY (" + ROW_ID + ")") + " VALUES (" + marks + ", ?, ?, ?, ?)";
         try (PreparedStatement put = connection.prepareStatement(merge);
                 PreparedStatement remove =
                         connection.prepareStatement("DELETE FROM " + name + " WHERE " + ROW_ID + " = ?")) {
             int pending = 0;
             for (StoredRow row : rows) {
-                if (row.deleted()) {
+                if (row.deleted() && !empty) {
                     remove.setLong(1, row.id());
                     remove.executeUpdate();
                 } else {
@@ -290,8 +354,21 @@ final class SelectEngine implements AutoCloseable {
         for (Column column : definition.columns()) {
             put.setObject(index++, engineValue(column.type(), values[column.slot()], zone));
         }
-        put.setString(index, row.sequence() == null ? null : row.sequence().toString());
+        put.setInt(index++, row.deleted() ? 1 : 0);
+        put.setString(index++, sequence(row, definition));
+        put.setLong(index++, row.version());
+        put.setString(index, row.skipped());
         put.addBatch();
+    }
+
+    /** A missing sequence is kept as the least value, and shown as NULL. */
+    private static String sequence(StoredRow row, Table.Definition definition) {
+        boolean missing = row.sequence() == null
+                || definition
+                        .sequence()
+                        .filter(rule -> rule.parse(null).equals(row.sequence()))
+                        .isPresent();
+        return missing ? null : row.sequence().toString();
     }
 
     private static Object engineValue(DataType type, String text, ZoneId zone) {

@@ -1,12 +1,17 @@
 package io.connectdoris.standin.sql;
 
 import io.connectdoris.standin.catalog.DorisException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Whose statements these are, and in which database; {@code USE} changes the latter. */
 public final class Session {
 
     private final String user;
     private final String host;
+    private final Map<String, String> variables = new HashMap<>();
     private String database;
 
     /** @param database empty for none */
@@ -33,6 +38,32 @@ public final class Session {
             throw DorisException.of("No database selected");
         }
         return database;
+    }
+
+    /** What SET made of a variable. */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    boolean isOn(String name, boolean otherwise) {
+        return variable(name)
+                .map(value -> value.equalsIgnoreCase("true") || value.equals("1") || value.equalsIgnoreCase("on"))
+                .orElse(otherwise);
+    }
+
+    void set(String name, String value) throws DorisException {
+        String folded = name.toLowerCase(Locale.ROOT);
+        if (value.equalsIgnoreCase("default")) {
+            variables.remove(folded);
+            return;
+        }
+        if (folded.equals("partial_update_new_key_behavior")
+                && !value.equalsIgnoreCase("append")
+                && !value.equalsIgnoreCase("error")) {
+            throw DorisException.of(
+                    "partial_update_new_key_behavior should be one of {'APPEND', 'ERROR'}, but found " + value);
+        }
+        variables.put(folded, value);
     }
 
     void use(String newDatabase) {

@@ -15,6 +15,7 @@ import io.connectdoris.standin.txn.Transactions;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -90,7 +91,7 @@ public final class SqlExecutor implements AutoCloseable {
     private SqlResult run(StatementContext statement, Session session, String sql) throws DorisException {
         if (statement instanceof DorisSqlParser.SelectContext) {
             checkSelect(source(statement, sql), session);
-            return engine.query(source(statement, sql), session.database());
+            return engine.query(source(statement, sql), session.database(), view(session));
         }
         Optional<SqlResult> shown = shows.run(statement, session, this);
         if (shown.isPresent()) {
@@ -101,7 +102,7 @@ public final class SqlExecutor implements AutoCloseable {
         }
         if (statement instanceof DorisSqlParser.InsertContext insert) {
             Found found = table(insert.name, session, Privilege.LOAD);
-            rowStatements.insert(found.table(), insert, source(insert.insertSource(), sql), session.database());
+            rowStatements.insert(found.table(), insert, source(insert.insertSource(), sql), session);
             return SqlResult.DONE;
         }
         if (statement instanceof DorisSqlParser.UpdateRowsContext update) {
@@ -121,6 +122,12 @@ public final class SqlExecutor implements AutoCloseable {
         }
         define(statement, session, sql);
         return SqlResult.DONE;
+    }
+
+    /** Who asks for hidden columns sees the rows that the delete sign hides, too. */
+    private static SelectEngine.View view(Session session) {
+        boolean hidden = session.isOn("show_hidden_columns", false);
+        return new SelectEngine.View(hidden, hidden || session.isOn("skip_delete_sign", false));
     }
 
     private void checkSelect(String query, Session session) throws DorisException {
@@ -189,8 +196,25 @@ public final class SqlExecutor implements AutoCloseable {
         } else if (statement instanceof DorisSqlParser.GrantContext grant) {
             require(session, Privilege.ADMIN, "*", "*");
             grant(grant);
-        } else if (!(statement instanceof DorisSqlParser.SetVariableContext)) {
+        } else if (statement instanceof DorisSqlParser.SetVariableContext set) {
+            setVariables(set.anything(), session);
+        } else {
             throw DorisException.unsupported(source(statement, sql));
+        }
+    }
+
+    /** {@code name = value}, several with commas; other forms of SET change nothing here. */
+    private static void setVariables(DorisSqlParser.AnythingContext assignments, Session session)
+            throws DorisException {
+        for (Map.Entry<String, String> each :
+                UpdateText.read(assignments.getText()).assignments().entrySet()) {
+            String value = each.getValue();
+            boolean quoted = value.startsWith("'") || value.startsWith("\"");
+            session.set(
+                    each.getKey()
+                            .replaceFirst("^(@@)?((?i)session|global)[.]?", "")
+                            .replace("@@", ""),
+                    quoted ? SqlTexts.literal(value) : value);
         }
     }
 

@@ -204,6 +204,9 @@ final class TableAlterer {
         for (DorisSqlParser.PropertyContext context : contexts) {
             String key = TableCreator.text(context.key);
             String value = TableCreator.text(context.value);
+            if (key.equals("enable_unique_key_skip_bitmap_column")) {
+                throw DorisException.of("You can not modify property 'enable_unique_key_skip_bitmap_column'.");
+            }
             if (!SETTABLE.contains(key)) {
                 throw DorisException.of("Unknown table property: [" + key + "]");
             }
