@@ -262,4 +262,27 @@ class StreamLoadTest {
         assertThat(standIn.sql("SELECT k, late FROM d.t")).containsExactly(List.of("1", "1.50"));
         assertThat(standIn.rows("d", "t").get(0)).containsEntry("late", "1.50");
     }
+
+    @Test
+    void rowsOutsideEveryPartitionAreFiltered() {
+        standIn.sql("CREATE TABLE d.p (`k` INT NOT NULL, `v` STRING) UNIQUE KEY(`k`) PARTITION BY RANGE(`k`)"
+                + " (PARTITION a VALUES LESS THAN ('10'), PARTITION b VALUES [('20'), ('30')))"
+                + REST.formatted(""));
+
+        JsonNode answer = wire.jsonLines("p", "{\"k\":9}\n{\"k\":10}\n{\"k\":20}\n{\"k\":30}", "max_filter_ratio", "1");
+
+        assertThat(answer.get("NumberFilteredRows").asInt()).isEqualTo(2);
+        assertThat(wire.getText(answer.get("ErrorURL").asText()).body())
+                .contains("Reason: no partition for this tuple. tuple=");
+        assertThat(standIn.sql("SELECT k FROM d.p ORDER BY k")).containsExactly(List.of("9"), List.of("20"));
+    }
+
+    @Test
+    void derivedColumnsAreComputedFromTheFields() {
+        JsonNode answer = wire.load(
+                "t", "7,x", "column_separator", ",", "columns", "k, raw, v = concat(raw, '!'), n = k * 2 + 0.5");
+
+        assertThat(answer.get("Status").asText()).isEqualTo("Success");
+        assertThat(standIn.sql("SELECT * FROM d.t")).containsExactly(List.of("7", "x!", "14.50"));
+    }
 }

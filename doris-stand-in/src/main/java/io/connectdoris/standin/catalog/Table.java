@@ -229,7 +229,7 @@ public final class Table {
         }
     }
 
-    /** Doris writes the rows of a load in the order of their keys. */
+    /** Doris writes the rows of a load in the order of their keys, and of equal keys the last first. */
     private List<RowChange> sorted(Collection<RowChange> changes) {
         List<Column> keys = definition.keys();
         Comparator<RowChange> order = (left, right) -> {
@@ -241,6 +241,7 @@ public final class Table {
             return result;
         };
         List<RowChange> sorted = new ArrayList<>(changes);
+        Collections.reverse(sorted);
         sorted.sort(order);
         return sorted;
     }

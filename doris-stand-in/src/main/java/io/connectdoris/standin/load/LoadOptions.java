@@ -49,6 +49,7 @@ public record LoadOptions(
     /** The body's format. */
     public enum Format {
         CSV,
+        HIVE_TEXT,
         JSON
     }
 
@@ -79,7 +80,7 @@ public record LoadOptions(
                 .map(value -> value.toLowerCase(Locale.ROOT))
                 .orElse("csv");
         return new LoadOptions(
-                formatName.equals("json") ? Format.JSON : Format.CSV,
+                format(formatName),
                 header.apply("columns"),
                 header.apply("hidden_columns").map(LoadOptions::commaList).orElse(List.of()),
                 header.apply("function_column.sequence_col"),
@@ -93,7 +94,9 @@ public record LoadOptions(
                 isByLine(header),
                 isGzip(header),
                 header.apply("jsonpaths"),
-                header.apply("column_separator").map(LoadOptions::delimiter).orElse(new byte[] {'\t'}),
+                header.apply("column_separator")
+                        .map(LoadOptions::delimiter)
+                        .orElse(new byte[] {(byte) (formatName.equals("hive_text") ? 1 : '\t')}),
                 header.apply("line_delimiter").map(LoadOptions::delimiter).orElse(new byte[] {'\n'}),
                 oneByte(header, "enclose"),
                 oneByte(header, "escape"),
@@ -112,8 +115,8 @@ public record LoadOptions(
     public static void checkFormat(Function<String, Optional<String>> header) throws LoadFailure {
         String name = header.apply("format").orElse("csv");
         switch (name.toLowerCase(Locale.ROOT)) {
-            case "csv", "csv_with_names", "csv_with_names_and_types", "json" -> {}
-            case "parquet", "orc", "arrow", "hive_text", "wal" ->
+            case "csv", "csv_with_names", "csv_with_names_and_types", "hive_text", "json" -> {}
+            case "parquet", "orc", "arrow", "wal" ->
                 throw new LoadFailure("NOT_IMPLEMENTED_ERROR", "stand-in: not supported: format " + name);
             default -> throw new LoadFailure("E-1101", "unknown data format, format=" + name);
         }
@@ -147,6 +150,14 @@ public record LoadOptions(
         return header.apply("compress_type").filter("gz"::equalsIgnoreCase).isPresent()
                 && header.apply("format").filter("json"::equalsIgnoreCase).isPresent()
                 && isByLine(header);
+    }
+
+    private static Format format(String name) {
+        return switch (name) {
+            case "json" -> Format.JSON;
+            case "hive_text" -> Format.HIVE_TEXT;
+            default -> Format.CSV;
+        };
     }
 
     private static MergeType mergeType(Function<String, Optional<String>> header) throws LoadFailure {

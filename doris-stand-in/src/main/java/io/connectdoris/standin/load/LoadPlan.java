@@ -69,6 +69,11 @@ final class LoadPlan {
                     "load header " + options.unsupported().get());
         }
         refuseUnknown(table);
+        boolean nested =
+                table.columns().stream().anyMatch(column -> column.type().isNested());
+        if (nested && options.format() == LoadOptions.Format.HIVE_TEXT) {
+            throw DorisException.unsupported("hive_text into a table with ARRAY, MAP or STRUCT columns");
+        }
         for (String partition : options.partitions()) {
             if (!table.partitioning().has(partition)) {
                 throw DorisException.of("unknown partition: " + partition + ", table: " + table.name());
