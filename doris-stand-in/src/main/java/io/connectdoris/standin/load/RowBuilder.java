@@ -173,7 +173,9 @@ final class RowBuilder {
         int from = cells.from[index];
         int to = cells.to[index];
         if (kind == Cells.PLAIN && Canonical.is(type, cells.buffer, from, to)) {
-            return keep || column.key() ? new String(cells.buffer, from, to - from, StandardCharsets.UTF_8) : CHECKED;
+            return keep || decidesPlace(column)
+                    ? new String(cells.buffer, from, to - from, StandardCharsets.UTF_8)
+                    : CHECKED;
         }
         String text = cells.text(index);
         if (type.isText()) {
@@ -185,6 +187,11 @@ final class RowBuilder {
                     + cells.sourceText(index));
         }
         return cast.orElse(null);
+    }
+
+    /** Keys and partition columns are looked at also when rows are only checked. */
+    private boolean decidesPlace(Column column) {
+        return column.key() || plan.table().partitioning().slots().contains(column.slot());
     }
 
     private String fitted(Column column, String text) throws BadRow {
