@@ -5,7 +5,6 @@ import io.connectdoris.client.DorisException;
 import io.connectdoris.client.TableName;
 import io.connectdoris.ddl.SchemaException;
 import io.connectdoris.sink.ack.OffsetLedger;
-import io.connectdoris.sink.ack.OffsetLedger.Hold;
 import io.connectdoris.sink.ack.OffsetLedger.Partition;
 import io.connectdoris.sink.buffer.FlushLimits;
 import io.connectdoris.sink.buffer.MemoryBudget;
@@ -36,6 +35,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -82,8 +82,7 @@ final class SinkPipeline {
     private final Deque<SinkRecord> backlog = new ArrayDeque<>();
     private long backlogNotBefore;
     private int backlogFailures;
-    private final Map<String, Deque<SinkRecord>> undecided = new HashMap<>();
-    private final Map<String, Hold> undecidedHolds = new HashMap<>();
+    private final UndecidedRecords undecided = new UndecidedRecords(ledger);
     private Set<Partition> paused = Set.of();
 
     SinkPipeline(
@@ -115,6 +114,7 @@ final class SinkPipeline {
         partitions.forEach(ledger::assign);
         // What was paused before a rebalance Connect pauses again in the new assignment; from here on it is up to put.
         context.resume(partitions.toArray(TopicPartition[]::new));
+        schemas.forgetAbsent();
     }
 
     /** Takes records in, goes on with what is under way. Called with no records as well, as often as was asked for. */
@@ -159,10 +159,9 @@ final class SinkPipeline {
                 leaving.add(known);
             }
         }
-        backlog.removeIf(record -> leaving.contains(ledger.find(origin(record))));
-        undecided
-                .values()
-                .forEach(records -> records.removeIf(record -> leaving.contains(ledger.find(origin(record)))));
+        Predicate<SinkRecord> leaves = record -> leaving.contains(ledger.find(origin(record)));
+        backlog.removeIf(leaves);
+        undecided.release(leaves);
         leaving.forEach(ledger::revoke);
         buffers.values().forEach(buffer -> buffer.release(leaving));
         loader.release(leaving, RELEASE_PATIENCE).forEach(batch -> ledger.settle(batch.hold()));
@@ -185,8 +184,12 @@ final class SinkPipeline {
         while (!backlog.isEmpty() && System.nanoTime() - until < 0) {
             SinkRecord record = backlog.peek();
             try {
-                if (!process(record)) {
+                Step step = process(record);
+                if (step == Step.WAITS) {
                     return;
+                }
+                if (step == Step.OTHERS_FIRST) {
+                    continue;
                 }
             } catch (DorisException.Unavailable | SchemaException.Busy e) {
                 backlogNotBefore = clock.millis() + BACKLOG_MILLIS;
@@ -210,66 +213,58 @@ final class SinkPipeline {
         }
     }
 
-    /** Takes one record in, whole or not at all; false when it has to wait for a load. */
-    private boolean process(SinkRecord record) {
+    /** Takes one record in, whole or not at all. */
+    private Step process(SinkRecord record) {
         Partition partition = ledger.find(origin(record));
         if (partition == null) {
-            return true; // it was revoked while the record waited
+            return Step.TAKEN; // it was revoked while the record waited
         }
         ChangeEvent event = decoder.decode(record);
         if (event instanceof ChangeEvent.Undecided) {
-            undecided
-                    .computeIfAbsent(record.topic(), topic -> new ArrayDeque<>())
-                    .add(record);
-            undecidedHolds
-                    .computeIfAbsent(record.topic(), topic -> ledger.hold())
-                    .add(partition, record.originalKafkaOffset());
-        } else if (!decideEarlier(record.topic()) || !apply(event, record, partition)) {
-            return false;
+            undecided.add(record, partition);
+        } else if (!(event instanceof ChangeEvent.Nothing)) {
+            TableName table = table(event, record);
+            if (undecided.putBefore(record, backlog)) {
+                return Step.OTHERS_FIRST;
+            }
+            if (!apply(event, table, record, partition)) {
+                return Step.WAITS;
+            }
         }
         partition.received(record.originalKafkaOffset());
-        return true;
+        return Step.TAKEN;
     }
 
-    /** Takes in what waited for a record that tells more of its topic; false when that has to wait for a load. */
-    private boolean decideEarlier(String topic) {
-        Deque<SinkRecord> waiting = undecided.get(topic);
-        if (waiting == null) {
-            return true;
+    private TableName table(ChangeEvent event, SinkRecord record) {
+        if (event instanceof ChangeEvent.Upsert upsert) {
+            return router.route(record, upsert.source());
         }
-        while (!waiting.isEmpty()) {
-            SinkRecord record = waiting.peek();
-            ChangeEvent event = decoder.decode(record);
-            if (event instanceof ChangeEvent.Undecided) {
-                return true; // what came tells nothing of the topic's rows
-            }
-            Partition partition = ledger.find(origin(record));
-            if (partition != null && !apply(event, record, partition)) {
-                return false;
-            }
-            waiting.remove();
+        if (event instanceof ChangeEvent.Delete delete) {
+            return router.route(record, delete.source());
         }
-        undecided.remove(topic);
-        ledger.settle(undecidedHolds.remove(topic));
-        return true;
+        if (event instanceof ChangeEvent.LoneTombstone tombstone) {
+            return router.route(record, tombstone.source());
+        }
+        return router.route(record, ((ChangeEvent.Truncate) event).source());
     }
 
-    private boolean apply(ChangeEvent event, SinkRecord record, Partition partition) {
+    private boolean apply(ChangeEvent event, TableName table, SinkRecord record, Partition partition) {
         long timestamp = partition.clock(record.timestamp());
         long offset = record.originalKafkaOffset();
         if (event instanceof ChangeEvent.Upsert upsert) {
-            upsert(record, upsert, partition, timestamp, offset);
+            upsert(table, upsert, partition, timestamp, offset);
         } else if (event instanceof ChangeEvent.Delete delete) {
-            delete(record, delete, partition, timestamp, offset);
-        } else if (event instanceof ChangeEvent.Truncate truncate) {
-            return truncate(router.route(record, truncate.source()));
+            delete(table, delete, partition, timestamp, offset);
+        } else if (event instanceof ChangeEvent.LoneTombstone tombstone) {
+            schemas.forLoneTombstone(table, tombstone.key()).ifPresent(removal -> buffer(table)
+                    .delete(removal.encoder(), removal.row(), partition, timestamp, offset));
+        } else {
+            return truncate(table);
         }
         return true;
     }
 
-    private void upsert(
-            SinkRecord record, ChangeEvent.Upsert upsert, Partition partition, long timestamp, long offset) {
-        TableName table = router.route(record, upsert.source());
+    private void upsert(TableName table, ChangeEvent.Upsert upsert, Partition partition, long timestamp, long offset) {
         RowEncoder encoder = schemas.forUpsert(table, upsert.key(), upsert.after());
         TableBuffer buffer = buffer(table);
         schemas.forReplaced(table, upsert.key(), upsert.before(), encoder, upsert.after())
@@ -277,11 +272,10 @@ final class SinkPipeline {
         buffer.upsert(encoder, upsert.after(), partition, timestamp, offset);
     }
 
-    private void delete(
-            SinkRecord record, ChangeEvent.Delete delete, Partition partition, long timestamp, long offset) {
-        TableName table = router.route(record, delete.source());
-        schemas.forDelete(table, delete.key(), delete.before()).ifPresent(removal -> buffer(table)
-                .delete(removal.encoder(), removal.row(), partition, timestamp, offset));
+    private void delete(TableName table, ChangeEvent.Delete delete, Partition partition, long timestamp, long offset) {
+        schemas.forDelete(table, delete.key(), delete.before(), delete.source().mayTellKeyOnly())
+                .ifPresent(removal ->
+                        buffer(table).delete(removal.encoder(), removal.row(), partition, timestamp, offset));
     }
 
     private boolean truncate(TableName table) {
@@ -365,6 +359,16 @@ final class SinkPipeline {
             }
         }
         return Math.max(LOOK_MILLIS, next);
+    }
+
+    /** What became of the first record of the backlog. */
+    private enum Step {
+        /** It is taken in. */
+        TAKEN,
+        /** It stays until a load has ended. */
+        WAITS,
+        /** Others have been put before it. */
+        OTHERS_FIRST
     }
 
     private static TopicPartition origin(SinkRecord record) {

@@ -247,9 +247,20 @@ class SinkPipelineTest {
     }
 
     @Test
-    void deleteThatTellsTheRecordKeyAloneIsRefusedForATableWithAWiderKey() {
+    void deleteFindsItsRowThoughAllItsOtherColumnsAreZeroOrNull() {
         createTableKeyedByIdAndPoints();
         SinkRecords records = customers(Shape.ENVELOPE);
+        rig.open(records);
+        Map<String, Object> zero = row("id", 1L, "name", null, "points", 0L);
+        rig.put(records.create(zero), records.delete(zero));
+        rig.settle();
+        assertThat(rig.select("id", "shop.customers")).isEmpty();
+    }
+
+    @Test
+    void deleteThatTellsTheRecordKeyAloneIsRefusedForATableWithAWiderKey() {
+        createTableKeyedByIdAndPoints();
+        SinkRecords records = customers(Shape.FLATTENED);
         rig.open(records);
         rig.put(records.create(row("id", 1L, "name", "Ann", "points", 5L)));
         rig.settle();
@@ -257,6 +268,61 @@ class SinkPipelineTest {
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("UNIQUE KEY(id, points)")
                 .hasMessageContaining("REPLICA IDENTITY FULL");
+    }
+
+    @Test
+    void tombstoneThatComesAloneDoesNotStopATableWithAWiderKey() {
+        createTableKeyedByIdAndPoints();
+        SinkRecords records = customers(Shape.ENVELOPE);
+        SinkRecords others = new SinkRecords(Shape.ENVELOPE, 1, "shop", "customers", CUSTOMER, "id");
+        rig.open(records, others);
+        Map<String, Object> ann = row("id", 1L, "name", "Ann", "points", 5L);
+        Map<String, Object> bob = row("id", 2L, "name", "Bob", "points", 5L);
+        rig.put(records.create(ann), others.create(bob), records.delete(ann), others.delete(bob));
+        rig.put(records.tombstone(ann), others.tombstone(bob));
+        rig.settle();
+        rig.restart();
+        rig.open(records);
+        rig.put(records.tombstone(ann), records.create(row("id", 3L, "name", "Cy", "points", 5L)));
+        rig.settle();
+        assertThat(rig.select("id", "shop.customers")).containsExactly("3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tombstoneThatWaitedGoesWhereATransformSendsItsTopic(Shape shape) {
+        SinkRecords records = customers(shape);
+        Map<String, Object> ann = row("id", 1L, "name", "Ann", "points", 5L);
+        rig.open(records);
+        rig.put(routed(records.create(ann)));
+        rig.settle();
+        rig.restart();
+        rig.open(records);
+        rig.put(records.tombstone(ann), routed(records.create(row("id", 2L, "name", "Bob", "points", 5L))));
+        rig.settle();
+        assertThat(rig.select("id", "ods.cust")).containsExactly("2");
+    }
+
+    private static SinkRecord routed(SinkRecord record) {
+        record.headers().addString("connectdoris.database", "ods").addString("connectdoris.table", "cust");
+        return record;
+    }
+
+    @Test
+    void deleteReachesATableThatAnotherTaskMadeBeforeTheRebalance() {
+        SinkRecords records = customers(Shape.ENVELOPE);
+        SinkRecords arriving = new SinkRecords(Shape.ENVELOPE, 1, "shop", "customers", CUSTOMER, "id").offset(1);
+        rig.open(records);
+        rig.put(records.delete(row("id", 5L, "name", "x", "points", 1L)));
+        rig.sql("CREATE DATABASE shop");
+        rig.sql(
+                "CREATE TABLE shop.customers (id bigint NOT NULL, name varchar(100) NULL, points bigint NULL) UNIQUE KEY(id)"
+                        + " DISTRIBUTED BY HASH(id) BUCKETS 1 PROPERTIES (\"replication_num\" = \"1\")");
+        rig.sql("INSERT INTO shop.customers VALUES (1, 'Ann', 5)");
+        rig.open(arriving);
+        rig.put(arriving.delete(row("id", 1L, "name", "Ann", "points", 5L)));
+        rig.settle();
+        assertThat(rig.select("id", "shop.customers")).isEmpty();
     }
 
     private void createTableKeyedByIdAndPoints() {

@@ -89,7 +89,7 @@ public final class OffsetLedger {
 
         /** Notes that a record was received. Without a hold that includes it, it counts as settled. */
         public void received(long offset) {
-            last = offset;
+            last = Math.max(last, offset);
         }
 
         /** The record's timestamp, or the latest before it if that was later: within a partition it never goes back. */
@@ -118,14 +118,13 @@ public final class OffsetLedger {
 
         private Hold() {}
 
-        /** Includes a record; offsets of a partition come in ascending order. */
+        /** Includes a record; one that waited may come after later ones. */
         public void add(Partition partition, long offset) {
             if (partition != latest) {
                 latest = partition;
                 latestRange = ranges.computeIfAbsent(partition, p -> new Range(p, offset));
             }
-            latestRange.last = offset;
-            latestRange.records++;
+            latestRange.include(offset);
         }
 
         /** What is held, in no order. */
@@ -142,7 +141,7 @@ public final class OffsetLedger {
     /** Offsets of one partition, both ends included; there may be gaps. */
     public static final class Range {
         private final Partition partition;
-        private final long first;
+        private long first;
         private long last;
         private long records;
 
@@ -150,6 +149,12 @@ public final class OffsetLedger {
             this.partition = partition;
             this.first = first;
             this.last = first;
+        }
+
+        private void include(long offset) {
+            first = Math.min(first, offset);
+            last = Math.max(last, offset);
+            records++;
         }
 
         public Partition partition() {

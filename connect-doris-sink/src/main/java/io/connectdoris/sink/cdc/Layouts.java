@@ -22,6 +22,9 @@ final class Layouts {
     private final IdentityHashMap<Schema, RowLayout> bySchema = new IdentityHashMap<>();
     private final Map<Set<?>, RowLayout> byKeys = new HashMap<>();
     private final Map<List<RowLayout>, RowLayout> joined = new HashMap<>();
+    private RowLayout latestKey;
+    private RowLayout latestRow;
+    private boolean latestHasAll;
 
     Row row(Struct struct) {
         RowLayout layout = bySchema.get(struct.schema());
@@ -57,8 +60,16 @@ final class Layouts {
 
     /** A row with the columns that only its key has. */
     Row joined(Row key, Row row) {
-        if (!key.isPresent()
-                || key.layout().names().stream().allMatch(name -> row.layout().find(name) >= 0)) {
+        if (!key.isPresent()) {
+            return row;
+        }
+        if (latestKey != key.layout() || latestRow != row.layout()) {
+            latestKey = key.layout();
+            latestRow = row.layout();
+            latestHasAll =
+                    latestKey.names().stream().allMatch(name -> row.layout().find(name) >= 0);
+        }
+        if (latestHasAll) {
             return row;
         }
         RowLayout layout = joined.computeIfAbsent(

@@ -63,24 +63,29 @@ public final class RecordDecoder {
         if (topic == null) {
             return new ChangeEvent.Undecided();
         }
-        return topic.deleteWasRightBefore(record) ? TOMBSTONE : new ChangeEvent.Delete(topic.source, key, Row.ABSENT);
+        if (topic.deleteWasRightBefore(record)) {
+            return TOMBSTONE;
+        }
+        return topic.source.equals(SourceTable.UNKNOWN)
+                ? new ChangeEvent.Delete(SourceTable.UNKNOWN, key, Row.ABSENT)
+                : new ChangeEvent.LoneTombstone(topic.source, key);
     }
 
     /** What the records with a value have told of a topic. */
     private static final class Topic {
         private SourceTable source = SourceTable.UNKNOWN;
-        private SinkRecord latestDelete;
+        private final Map<Integer, SinkRecord> latestDeletes = new HashMap<>();
 
         void saw(SourceTable newSource, SinkRecord record, ChangeEvent event) {
             source = newSource;
             if (event instanceof ChangeEvent.Delete) {
-                latestDelete = record;
+                latestDeletes.put(record.originalKafkaPartition(), record);
             }
         }
 
         boolean deleteWasRightBefore(SinkRecord tombstone) {
+            SinkRecord latestDelete = latestDeletes.get(tombstone.originalKafkaPartition());
             return latestDelete != null
-                    && latestDelete.originalKafkaPartition().equals(tombstone.originalKafkaPartition())
                     && latestDelete.originalTopic().equals(tombstone.originalTopic())
                     && latestDelete.originalKafkaOffset() + 1 == tombstone.originalKafkaOffset()
                     && tombstone.key().equals(latestDelete.key());

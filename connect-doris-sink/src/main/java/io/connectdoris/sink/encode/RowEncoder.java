@@ -87,6 +87,15 @@ public final class RowEncoder {
         return table.keyModel() == KeyModel.UNIQUE && !unidentified;
     }
 
+    /** Whether a row has the value that decides which of two rows is newer, where that is one of its columns. */
+    public boolean tellsSequence(Row row) {
+        if (table.sequence() instanceof Sequence.Mapped mapped) {
+            int column = layout.find(mapped.column());
+            return column >= 0 && layout.value(row.data(), column) != null;
+        }
+        return true;
+    }
+
     /** Whether every column of the layout is written; one that the table lacks is not. */
     public boolean isComplete() {
         return cells.length == layout.names().size();

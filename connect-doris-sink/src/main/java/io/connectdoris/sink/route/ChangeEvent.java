@@ -24,6 +24,12 @@ public sealed interface ChangeEvent {
     record Truncate(SourceTable source) implements ChangeEvent {}
 
     /**
+     * A tombstone in a topic of Debezium envelopes that does not follow its delete: compaction has removed that, or another run
+     * of the task has seen it. So it repeats a delete, or is all that is left of it.
+     */
+    record LoneTombstone(SourceTable source, Row key) implements ChangeEvent {}
+
+    /**
      * A tombstone of a topic of which nothing else was seen: only a record with a value tells whether it is the delete, and of
      * which table.
      */

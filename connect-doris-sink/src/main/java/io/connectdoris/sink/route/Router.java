@@ -2,8 +2,10 @@ package io.connectdoris.sink.route;
 
 import io.connectdoris.client.TableName;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.header.Headers;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -28,7 +30,7 @@ public final class Router {
     private final Optional<String> database;
     private final Map<Origin, TableName> routes = new HashMap<>();
     private final Map<TableName, Object> owners = new HashMap<>();
-    private final Map<String, TableName> byTopic = new HashMap<>();
+    private final Map<String, Set<TableName>> byTopic = new HashMap<>();
     private Origin latestOrigin = new Origin("", SourceTable.UNKNOWN);
     private TableName latestRoute;
 
@@ -42,13 +44,14 @@ public final class Router {
         TableName byHeader = byHeaders(record);
         if (byHeader != null) {
             if (record.value() != null) {
-                byTopic.put(record.topic(), byHeader);
+                byTopic.computeIfAbsent(record.topic(), topic -> new HashSet<>())
+                        .add(byHeader);
             }
             return byHeader;
         }
         // A transform that names tables by their source cannot name a tombstone's, which tells none.
         if (record.value() == null && byTopic.containsKey(record.topic())) {
-            return byTopic.get(record.topic());
+            return onlyTable(record.topic());
         }
         // Records come in stretches of one table: same topic, same source.
         if (latestRoute != null && latestOrigin.topic.equals(record.topic()) && latestOrigin.source.equals(source)) {
@@ -57,6 +60,17 @@ public final class Router {
         latestOrigin = new Origin(record.topic(), source);
         latestRoute = routes.computeIfAbsent(latestOrigin, this::decide);
         return latestRoute;
+    }
+
+    private TableName onlyTable(String topic) {
+        Set<TableName> tables = byTopic.get(topic);
+        if (tables.size() > 1) {
+            throw new RoutingException(
+                    "a tombstone (a record without a value) does not tell its table, and topic " + topic
+                            + " has rows of " + tables + ". Drop tombstones with a Filter transform and the predicate"
+                            + " RecordIsTombstone, and let the source rewrite deletes (delete.tombstone.handling.mode=rewrite).");
+        }
+        return tables.iterator().next();
     }
 
     private TableName byHeaders(SinkRecord record) {

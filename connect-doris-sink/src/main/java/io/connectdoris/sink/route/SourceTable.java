@@ -11,6 +11,11 @@ public record SourceTable(String connector, String database, String schema, Stri
     /** The record does not say. */
     public static final SourceTable UNKNOWN = new SourceTable("", "", "", "");
 
+    /** Whether a delete's row before may hold nothing but the key, as PostgreSQL's does by default. */
+    public boolean mayTellKeyOnly() {
+        return equals(UNKNOWN) || !schema.isEmpty();
+    }
+
     /** The topic that Debezium chooses by default: characters that a topic cannot have are replaced. */
     String defaultTopic() {
         String name = connector + "." + (schema.isEmpty() ? database : schema) + "." + table;

@@ -8,7 +8,11 @@ import io.connectdoris.sink.encode.LogicalTypes;
 import io.connectdoris.sink.encode.TypeSettings;
 import io.connectdoris.sink.encode.UnencodableValueException;
 import io.connectdoris.sink.encode.UnsupportedTypeException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
 
@@ -36,13 +40,24 @@ final class ColumnDefaults {
     }
 
     /** Whether a value says nothing: null, or the default or zero that stands for a value that the source did not tell. */
+    @SuppressWarnings("JavaUtilDate") // it is what Connect's Date, Time and Timestamp are
     static boolean isDefault(Optional<Schema> schema, Object value) {
         if (value == null
                 || schema.map(Schema::defaultValue).filter(value::equals).isPresent()) {
             return true;
         }
+        if (value instanceof String text) {
+            return text.isEmpty()
+                    || text.startsWith("1970-01-01T00:00")
+                    || text.startsWith("00:00")
+                    || text.equals("{}");
+        }
         return (value instanceof Number number && number.doubleValue() == 0)
-                || (value instanceof String text && (text.isEmpty() || text.startsWith("1970-01-01T00:00:00")))
+                || (value instanceof Date date && date.getTime() == 0)
+                || (value instanceof byte[] bytes && bytes.length == 0)
+                || (value instanceof ByteBuffer buffer && !buffer.hasRemaining())
+                || (value instanceof Collection<?> list && list.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty())
                 || Boolean.FALSE.equals(value);
     }
 

@@ -60,28 +60,47 @@ public final class SchemaFitter {
      * How to remove a row; empty when there is no table, and so no row.
      *
      * @param before the row before as far as the source tells
+     * @param mayBeKeyOnly whether the source may have told nothing but the key in it
      */
-    public Optional<Removal> forDelete(TableName name, Row key, Row before) {
-        TargetTable table = tables.get(name);
-        if (table == null) {
-            table = findUnlessAbsent(name).orElse(null);
-        }
-        if (table == null) {
+    public Optional<Removal> forDelete(TableName name, Row key, Row before, boolean mayBeKeyOnly) {
+        Optional<TargetTable> table = known(name);
+        if (table.isEmpty()) {
             return Optional.empty();
         }
-        if (key.isPresent()) {
-            RowEncoder encoder = encoder(table, key);
-            if (encoder.findsRow()) {
-                return Optional.of(new Removal(encoder, key));
-            }
+        Optional<Removal> byKey = byKey(table.get(), key);
+        if (byKey.isPresent()) {
+            return byKey;
         }
-        if (before.isPresent() && !tellsKeyOnly(before, key)) {
-            RowEncoder encoder = encoder(table, before);
-            if (encoder.findsRow()) {
+        if (before.isPresent() && !(mayBeKeyOnly && tellsKeyOnly(before, key))) {
+            RowEncoder encoder = encoder(table.get(), before);
+            if (encoder.findsRow() && encoder.tellsSequence(before)) {
                 return Optional.of(new Removal(encoder, before));
             }
         }
-        throw cannotFindRow(table);
+        throw cannotFindRow(table.get());
+    }
+
+    /** How to remove a row of which only the key is told; empty also when the key is not enough. */
+    public Optional<Removal> forLoneTombstone(TableName name, Row key) {
+        return known(name).flatMap(table -> byKey(table, key));
+    }
+
+    /** Asks anew whether tables exist that did not: tasks that had the partitions before may have made them. */
+    public void forgetAbsent() {
+        absentSince.clear();
+    }
+
+    private Optional<TargetTable> known(TableName name) {
+        TargetTable table = tables.get(name);
+        return table == null ? findUnlessAbsent(name) : Optional.of(table);
+    }
+
+    private Optional<Removal> byKey(TargetTable table, Row key) {
+        if (!key.isPresent()) {
+            return Optional.empty();
+        }
+        RowEncoder encoder = encoder(table, key);
+        return encoder.findsRow() ? Optional.of(new Removal(encoder, key)) : Optional.empty();
     }
 
     /**
@@ -115,7 +134,10 @@ public final class SchemaFitter {
     private static boolean tellsKeyOnly(Row before, Row key) {
         RowLayout layout = before.layout();
         for (int i = 0; i < layout.names().size(); i++) {
-            if (key.layout().find(layout.names().get(i)) < 0
+            String column = layout.names().get(i);
+            // Two underscores begin what a transform has added.
+            if (!column.startsWith("__")
+                    && key.layout().find(column) < 0
                     && !ColumnDefaults.isDefault(layout.schema(i), before.value(i))) {
                 return false;
             }
@@ -212,7 +234,9 @@ public final class SchemaFitter {
     private List<ColumnDefinition> missing(TargetTable table, Row row) {
         List<ColumnDefinition> missing = new ArrayList<>();
         RowLayout layout = row.layout();
-        refuseNamesThatDifferByCase(table.description().name(), layout);
+        if (table.encoder(layout) == null) {
+            refuseNamesThatDifferByCase(table.description().name(), layout);
+        }
         for (int i = 0; i < layout.names().size(); i++) {
             if (table.description().column(layout.names().get(i)).isEmpty()) {
                 planner.addedColumn(table.description().name(), row, i).ifPresent(missing::add);

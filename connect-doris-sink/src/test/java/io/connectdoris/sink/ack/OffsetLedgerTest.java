@@ -73,6 +73,18 @@ class OffsetLedgerTest {
     }
 
     @Test
+    void recordThatWaitedHoldsItsOffsetThoughLaterOnesAreHeldAlready() {
+        Partition partition = ledger.assign(new TopicPartition("orders", 0));
+        Hold hold = ledger.hold();
+        receive(partition, 5, hold);
+        hold.add(partition, 2);
+        assertThat(ledger.committable()).containsEntry(partition.id(), 2L);
+        partition.received(2);
+        ledger.settle(hold);
+        assertThat(ledger.committable()).containsEntry(partition.id(), 6L);
+    }
+
+    @Test
     void revokedPartitionIsForgottenAndTheOthersOfItsHoldStay() {
         Partition leaving = ledger.assign(new TopicPartition("orders", 0));
         Partition staying = ledger.assign(new TopicPartition("orders", 1));

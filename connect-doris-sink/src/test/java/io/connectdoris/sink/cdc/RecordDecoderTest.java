@@ -117,7 +117,7 @@ class RecordDecoderTest {
     void tombstoneOfAnEnvelopeTopicDeletesFromTheTableOfItsSource() {
         List<SinkRecord> records = Captured.records("pg.demo.customers", true);
         decoder.decode(records.get(0));
-        ChangeEvent.Delete delete = (ChangeEvent.Delete) decoder.decode(records.get(6));
+        ChangeEvent.LoneTombstone delete = (ChangeEvent.LoneTombstone) decoder.decode(records.get(6));
         assertThat(delete.source().schema()).isEqualTo("demo");
         assertThat(delete.source().table()).isEqualTo("customers");
     }
