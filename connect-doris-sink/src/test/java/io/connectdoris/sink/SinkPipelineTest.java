@@ -605,9 +605,34 @@ class SinkPipelineTest {
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("shop.customers")
                 .hasMessageContaining("my.shop.customers-0 offsets 0..1")
-                .hasMessageContaining("column(name) values is null while columns is not nullable");
+                .hasMessageContaining("column(name) values is null while columns is not nullable")
+                .hasMessageContaining("my.shop.customers-0 offset 1.");
         assertThat(rig.offset(records)).isZero();
-        assertThat(rig.select("id", "shop.customers")).isEmpty();
+    }
+
+    @Test
+    void refusedRowAmongManyIsFoundByHalves() {
+        rig.sql("CREATE DATABASE shop");
+        rig.sql("CREATE TABLE shop.customers (id bigint NOT NULL, name varchar(100) NOT NULL, points bigint NULL)"
+                + " UNIQUE KEY(id) DISTRIBUTED BY HASH(id) BUCKETS 1 PROPERTIES (\"replication_num\" = \"1\")");
+        SinkRecords records = customers(Shape.ENVELOPE);
+        rig.open(records);
+        rig.doris().faults().onLoad("customers").nth(3).dropAfterCommit();
+        List<SinkRecord> rows = new ArrayList<>();
+        for (long id = 0; id < 1_000; id++) {
+            rows.add(records.create(row("id", id, "name", id == 707 ? null : "x".repeat((int) id % 90), "points", 1L)));
+        }
+        rig.putAll(rows);
+        assertThatThrownBy(rig::settle)
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("offsets 0..999")
+                .hasMessageContaining("my.shop.customers-0 offset 707.");
+        assertThat(rig.offset(records)).isZero();
+        assertThat(rig.doris().requests().stream()
+                        .filter(request -> request.path().endsWith("/_stream_load"))
+                        .map(request -> request.label())
+                        .distinct())
+                .hasSizeLessThan(15);
     }
 
     @Test

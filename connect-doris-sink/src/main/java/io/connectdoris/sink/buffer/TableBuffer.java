@@ -71,7 +71,7 @@ public final class TableBuffer {
         }
         since = Math.min(since, timestamp);
         hold.add(partition, offset);
-        rows.add(scratch.array(), scratch.length(), partition);
+        rows.add(scratch.array(), scratch.length(), partition, offset);
     }
 
     public boolean isEmpty() {

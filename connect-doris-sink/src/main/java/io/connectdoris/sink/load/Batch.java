@@ -29,6 +29,11 @@ public record Batch(
         return new StreamLoad(table, label, rows, rows.count(), headers);
     }
 
+    /** A load of some of its rows under that label. */
+    StreamLoad as(String label, Rows some) {
+        return new StreamLoad(table, label, some, some.count(), headers);
+    }
+
     /** What is left when partitions go away; their offsets were released from the hold by the ledger. */
     Batch without(Collection<Partition> partitions) {
         return new Batch(table, headers, repeatable, rows.without(partitions), hold, since);

@@ -4,6 +4,7 @@ import io.connectdoris.client.DorisClient;
 import io.connectdoris.client.DorisException;
 import io.connectdoris.client.LabelState;
 import io.connectdoris.client.LoadOutcome;
+import io.connectdoris.client.LoadOutcome.Reason;
 import io.connectdoris.client.LoadOutcome.Remedy;
 import io.connectdoris.client.StreamLoad;
 import io.connectdoris.client.TableName;
@@ -178,6 +179,7 @@ public final class Loader implements AutoCloseable {
         private Future<LoadOutcome> sending;
         private Future<LabelState> asking;
         private Optional<LoadRejectedException> failure = Optional.empty();
+        private Search search;
 
         Load(Batch batch) {
             this.batch = batch;
@@ -192,12 +194,13 @@ public final class Loader implements AutoCloseable {
             labelsSpent = 0;
             failures = 0;
             failure = Optional.empty();
+            search = null;
             send();
         }
 
         void send() {
             undecided = false;
-            StreamLoad load = batch.as(label);
+            StreamLoad load = search == null ? batch.as(label) : batch.as(label, search.probe());
             sending = pool.submit(() -> client.load(load));
         }
 
@@ -232,6 +235,9 @@ public final class Loader implements AutoCloseable {
             sending = null;
             boolean first = !sentBefore;
             sentBefore = true;
+            if (outcome instanceof LoadOutcome.Committed && search != null) {
+                return search(false);
+            }
             if (outcome instanceof LoadOutcome.Committed committed) {
                 if (committed.earlier() && first && batch.repeatable()) {
                     return sendUnderAnotherLabel();
@@ -239,6 +245,15 @@ public final class Loader implements AutoCloseable {
                 return committed(committed.message());
             }
             if (outcome instanceof LoadOutcome.Rejected rejected) {
+                if (search != null) {
+                    return rejected.reason() == Reason.DATA ? search(true) : fails(rejection(rejected));
+                }
+                if (rejected.reason() == Reason.DATA
+                        && batch.repeatable()
+                        && batch.rows().count() > 1) {
+                    search = new Search(batch.rows(), rejected);
+                    return probe();
+                }
                 return fails(rejection(rejected));
             }
             if (outcome instanceof LoadOutcome.Aborted aborted) {
@@ -268,7 +283,7 @@ public final class Loader implements AutoCloseable {
                 asking = null;
             }
             return switch (state) {
-                case COMMITTED, VISIBLE -> committed("the label's state is " + state);
+                case COMMITTED, VISIBLE -> search == null ? committed("the label's state is " + state) : search(false);
                 case PREPARE, PRECOMMITTED -> {
                     pause(true, Remedy.RETRY, "the label's state is " + state);
                     yield false;
@@ -316,6 +331,25 @@ public final class Loader implements AutoCloseable {
             }
         }
 
+        /**
+         * Half of the rows among which a refused one must be was loaded, or refused: goes on with the half that it is in. What
+         * is loaded on the way does no harm, since the table has a unique key.
+         */
+        private boolean search(boolean refused) {
+            search.narrow(refused);
+            if (search.isOver()) {
+                return fails(rejection(search.rejected) + "\nThe first refused row is that of "
+                        + batch.rows().origin(search.from) + ".");
+            }
+            return probe();
+        }
+
+        private boolean probe() {
+            label = labels.of(batch) + "-" + search.from + "-" + search.middle();
+            send();
+            return false;
+        }
+
         private boolean fails(String words) {
             failure = Optional.of(new LoadRejectedException(words));
             return false;
@@ -361,6 +395,9 @@ public final class Loader implements AutoCloseable {
 
         /** Whether the request that ended said that Doris holds the batch. */
         boolean isCommitted() {
+            if (search != null) {
+                return false;
+            }
             if (sending != null && sending.isDone()) {
                 return result(sending) instanceof LoadOutcome.Committed committed
                         && !(committed.earlier() && !sentBefore && batch.repeatable());
@@ -390,6 +427,41 @@ public final class Loader implements AutoCloseable {
 
         private String what() {
             return "table " + batch.table() + ", " + batch.description();
+        }
+    }
+
+    /** The search for the first row that Doris refuses, by halves. */
+    private static final class Search {
+        private final Rows rows;
+        private final LoadOutcome.Rejected rejected;
+        private int from;
+        private int to;
+
+        Search(Rows rows, LoadOutcome.Rejected rejected) {
+            this.rows = rows;
+            this.rejected = rejected;
+            this.to = (int) rows.count();
+        }
+
+        /** The first half of what is left; if it is not refused, a row of the other half is. */
+        Rows probe() {
+            return rows.range(from, middle());
+        }
+
+        int middle() {
+            return from + (to - from) / 2;
+        }
+
+        void narrow(boolean refused) {
+            if (refused) {
+                to = middle();
+            } else {
+                from = middle();
+            }
+        }
+
+        boolean isOver() {
+            return to - from == 1;
         }
     }
 

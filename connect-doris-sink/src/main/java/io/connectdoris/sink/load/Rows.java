@@ -5,6 +5,7 @@ import io.connectdoris.sink.ack.OffsetLedger.Partition;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -23,18 +24,22 @@ public final class Rows implements LoadBody {
     private int position;
     private long fullChunks;
     private long capacity;
-    private long count;
+    private long[] offsets = {};
+    private int count;
     private Stretch stretch;
 
     /** Appends one encoded row. */
-    public void add(byte[] row, int length, Partition partition) {
+    public void add(byte[] row, int length, Partition partition, long offset) {
         if (stretch == null || stretch.partition != partition) {
             stretch = new Stretch(partition);
             stretches.add(stretch);
         }
         stretch.bytes += length;
         stretch.rows++;
-        count++;
+        if (count == offsets.length) {
+            offsets = Arrays.copyOf(offsets, Math.max(64, offsets.length * 2));
+        }
+        offsets[count++] = offset;
         append(row, 0, length);
     }
 
@@ -51,7 +56,48 @@ public final class Rows implements LoadBody {
 
     /** Bytes of memory taken, which is what the budget counts. */
     public long capacity() {
-        return capacity;
+        return capacity + 8L * offsets.length;
+    }
+
+    /** The rows from one to another, by number; stretches are not kept. */
+    Rows range(int from, int to) {
+        Rows part = new Rows();
+        long start = position(from);
+        copy(start, position(to) - start, part);
+        part.offsets = Arrays.copyOfRange(offsets, from, to);
+        part.count = to - from;
+        return part;
+    }
+
+    /** Where a row came from, for people. */
+    String origin(int row) {
+        long rowsBefore = 0;
+        for (Stretch each : stretches) {
+            rowsBefore += each.rows;
+            if (row < rowsBefore) {
+                return each.partition + " offset " + offsets[row];
+            }
+        }
+        throw new IllegalArgumentException("row " + row + " of " + count);
+    }
+
+    /** The byte that a row begins with: each row is one line. */
+    private long position(int row) {
+        long at = 0;
+        int lines = 0;
+        for (byte[] each : chunks) {
+            int end = each == chunk ? position : each.length;
+            for (int i = 0; i < end; i++) {
+                if (lines == row) {
+                    return at + i;
+                }
+                if (each[i] == '\n') {
+                    lines++;
+                }
+            }
+            at += end;
+        }
+        return at;
     }
 
     /** Whether there is a row of any of these partitions. */
@@ -62,10 +108,13 @@ public final class Rows implements LoadBody {
     /** The same rows but for those of some partitions; stretches and their order stay. */
     public Rows without(Collection<Partition> partitions) {
         Rows rest = new Rows();
+        rest.offsets = new long[offsets.length];
         long at = 0;
+        int row = 0;
         for (Stretch each : stretches) {
             if (!partitions.contains(each.partition)) {
                 copy(at, each.bytes, rest);
+                System.arraycopy(offsets, row, rest.offsets, rest.count, each.rows);
                 rest.stretch = new Stretch(each.partition);
                 rest.stretch.bytes = each.bytes;
                 rest.stretch.rows = each.rows;
@@ -73,6 +122,7 @@ public final class Rows implements LoadBody {
                 rest.count += each.rows;
             }
             at += each.bytes;
+            row += each.rows;
         }
         return rest;
     }
@@ -120,7 +170,7 @@ public final class Rows implements LoadBody {
     private static final class Stretch {
         private final Partition partition;
         private long bytes;
-        private long rows;
+        private int rows;
 
         Stretch(Partition partition) {
             this.partition = partition;

@@ -38,6 +38,20 @@ class RowsTest {
         assertThat(new Rows().length()).isZero();
     }
 
+    @Test
+    void rangeOfRowsHasTheirLinesAndTellsWhereEachCameFrom() throws IOException {
+        Rows rows = new Rows();
+        add(rows, "a\n", first);
+        add(rows, "bb\n", second);
+        add(rows, "ccc\n", second);
+        assertThat(text(rows.range(1, 3))).isEqualTo("bb\nccc\n");
+        assertThat(text(rows.range(0, 1))).isEqualTo("a\n");
+        assertThat(rows.range(1, 3).count()).isEqualTo(2);
+        assertThat(rows.origin(0)).isEqualTo("orders-0 offset 2");
+        assertThat(rows.origin(2)).isEqualTo("orders-1 offset 4");
+        assertThat(rows.without(List.of(first)).origin(0)).isEqualTo("orders-1 offset 3");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void rowsOfAPartitionAreTakenOutAndTheRestKeepsItsOrder(long seed) throws IOException {
@@ -66,7 +80,7 @@ class RowsTest {
 
     private static void add(Rows rows, String row, Partition partition) {
         byte[] bytes = row.getBytes(StandardCharsets.UTF_8);
-        rows.add(bytes, bytes.length, partition);
+        rows.add(bytes, bytes.length, partition, row.length());
     }
 
     private static String text(Rows rows) throws IOException {
