@@ -222,12 +222,12 @@ final class SinkPipeline {
         ChangeEvent event = decoder.decode(record);
         if (event instanceof ChangeEvent.Undecided) {
             undecided.add(record, partition);
-        } else if (!(event instanceof ChangeEvent.Nothing)) {
-            TableName table = table(event, record);
+        } else if (event instanceof ChangeEvent.OfTable change) {
+            TableName table = router.route(record, change.source());
             if (undecided.putBefore(record, backlog)) {
                 return Step.OTHERS_FIRST;
             }
-            if (!apply(event, table, record, partition)) {
+            if (!apply(change, table, record, partition)) {
                 return Step.WAITS;
             }
         }
@@ -235,20 +235,7 @@ final class SinkPipeline {
         return Step.TAKEN;
     }
 
-    private TableName table(ChangeEvent event, SinkRecord record) {
-        if (event instanceof ChangeEvent.Upsert upsert) {
-            return router.route(record, upsert.source());
-        }
-        if (event instanceof ChangeEvent.Delete delete) {
-            return router.route(record, delete.source());
-        }
-        if (event instanceof ChangeEvent.LoneTombstone tombstone) {
-            return router.route(record, tombstone.source());
-        }
-        return router.route(record, ((ChangeEvent.Truncate) event).source());
-    }
-
-    private boolean apply(ChangeEvent event, TableName table, SinkRecord record, Partition partition) {
+    private boolean apply(ChangeEvent.OfTable event, TableName table, SinkRecord record, Partition partition) {
         long timestamp = partition.clock(record.timestamp());
         long offset = record.originalKafkaOffset();
         if (event instanceof ChangeEvent.Upsert upsert) {

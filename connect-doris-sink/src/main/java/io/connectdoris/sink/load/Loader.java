@@ -66,15 +66,6 @@ public final class Loader implements AutoCloseable {
         return loads.isEmpty();
     }
 
-    /** Memory of the batches on their way, in bytes. */
-    public long bytes() {
-        long bytes = 0;
-        for (Load load : loads.values()) {
-            bytes += load.batch.rows().capacity();
-        }
-        return bytes;
-    }
-
     /** Memory of the batch of a table that is on its way, in bytes. */
     public long bytes(TableName table) {
         Load load = loads.get(table);
@@ -113,8 +104,9 @@ public final class Loader implements AutoCloseable {
     }
 
     /**
-     * Lets go of partitions that the ledger has revoked: their rows are not sent any more once this returns. Loads that include them are waited for a
-     * while; what is not decided then is cut off, and goes on without those rows under another label.
+     * Lets go of partitions that the ledger has revoked: their rows are not sent any more once this returns. Loads that
+     * include them are waited for a while; what is not decided then is cut off, and goes on without those rows under another
+     * label.
      *
      * @return the batches that are settled: Doris turned out to hold them, or nothing is left of them
      */
