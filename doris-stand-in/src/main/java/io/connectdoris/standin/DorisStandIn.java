@@ -5,6 +5,7 @@ import io.connectdoris.standin.auth.Users;
 import io.connectdoris.standin.catalog.Catalog;
 import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DorisException;
+import io.connectdoris.standin.catalog.DorisVersion;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.fault.Faults;
 import io.connectdoris.standin.http.HttpServer;
@@ -35,7 +36,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocketFactory;
 
-/** One FE and one BE in this process that answer over HTTP as Apache Doris 4.x does. Start it with {@link #builder()}. */
+/** One FE and one BE in this process that answer over HTTP as Apache Doris does. Start it with {@link #builder()}. */
 public final class DorisStandIn implements AutoCloseable {
 
     private final World world;
@@ -197,6 +198,7 @@ public final class DorisStandIn implements AutoCloseable {
 
     private static final class Settings implements ClusterView {
 
+        private final DorisVersion version;
         private final String host;
         private final Clock clock;
         private final ZoneId zone;
@@ -205,11 +207,17 @@ public final class DorisStandIn implements AutoCloseable {
         private volatile List<HttpServer> servers = List.of();
 
         Settings(Builder builder) {
+            this.version = builder.version;
             this.host = builder.host;
             this.clock = builder.clock;
             this.zone = builder.zone;
             this.aliveBackends = builder.aliveBackends;
             this.alterJobTime = builder.alterJobTime;
+        }
+
+        @Override
+        public DorisVersion version() {
+            return version;
         }
 
         @Override
@@ -252,6 +260,7 @@ public final class DorisStandIn implements AutoCloseable {
     public static final class Builder {
 
         private final Users users = new Users();
+        private DorisVersion version = DorisVersion.V4_1;
         private String host = "127.0.0.1";
         private int fePort;
         private int bePort;
@@ -280,6 +289,12 @@ public final class DorisStandIn implements AutoCloseable {
         /** The address to listen on, which is also the one that redirects name. */
         public Builder host(String address) {
             host = address;
+            return this;
+        }
+
+        /** The line of Doris to answer as, 4.1 unless said. */
+        public Builder version(DorisVersion newVersion) {
+            version = newVersion;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.connectdoris.standin;
 
+import io.connectdoris.standin.catalog.DorisVersion;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,8 +10,9 @@ import java.util.Map;
 /** Starts a stand-in by hand and runs until it is stopped. */
 public final class Main {
 
-    private static final String USAGE = "Usage: [--host ADDRESS] [--fe-port N] [--be-port N]"
-            + " [--user NAME --password-env VARIABLE] [--keystore FILE --keystore-password-env VARIABLE] [--discard]";
+    private static final String USAGE =
+            "Usage: [--version 2.1|3.0|4.0|4.1] [--host ADDRESS] [--fe-port N] [--be-port N]"
+                    + " [--user NAME --password-env VARIABLE] [--keystore FILE --keystore-password-env VARIABLE] [--discard]";
 
     private Main() {}
 
@@ -46,6 +48,7 @@ public final class Main {
         while (!left.isEmpty()) {
             String option = left.removeFirst();
             switch (option) {
+                case "--version" -> builder.version(DorisVersion.of(value(option, left)));
                 case "--host" -> builder.host(value(option, left));
                 case "--fe-port" -> fePort = Integer.parseInt(value(option, left));
                 case "--be-port" -> bePort = Integer.parseInt(value(option, left));

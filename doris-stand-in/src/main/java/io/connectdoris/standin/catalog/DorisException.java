@@ -3,27 +3,32 @@ package io.connectdoris.standin.catalog;
 /** A refusal in Doris' own words: an error number and a text that clients match on. */
 public final class DorisException extends Exception {
 
-    private final int errCode;
-    private final boolean syntax;
+    /** What nearly every error has in Doris 4.1; older lines have numbers of their own for some. */
+    public static final int UNKNOWN_ERROR = 1105;
 
-    private DorisException(int errCode, boolean syntax, String text) {
+    public static final int UNKNOWN_DATABASE = 1049;
+
+    private final int errCode;
+    private final int mysqlCode;
+
+    private DorisException(int errCode, int mysqlCode, String text) {
         super(text);
         this.errCode = errCode;
-        this.syntax = syntax;
+        this.mysqlCode = mysqlCode;
     }
 
     public static DorisException of(String text) {
-        return new DorisException(2, false, text);
+        return new DorisException(2, UNKNOWN_ERROR, text);
     }
 
     /** What the FE says (number 7) when a database or table is not there. */
     public static DorisException notFound(String text) {
-        return new DorisException(7, false, text);
+        return new DorisException(7, UNKNOWN_ERROR, text);
     }
 
-    /** An error whose MySQL state is 42000, which JDBC drivers turn into a syntax error. */
-    public static DorisException state42000(String text) {
-        return new DorisException(2, true, text);
+    /** An error that MySQL clients get with this number. */
+    public static DorisException coded(int mysqlCode, String text) {
+        return new DorisException(2, mysqlCode, text);
     }
 
     /** What this stand-in does not know; never answered with success. */
@@ -31,8 +36,21 @@ public final class DorisException extends Exception {
         return of("stand-in: not supported: " + what);
     }
 
-    public boolean isState42000() {
-        return syntax;
+    /** The error number that MySQL clients see. */
+    public int mysqlCode() {
+        return mysqlCode;
+    }
+
+    /** The five letters that go with the number. */
+    public String sqlState() {
+        return switch (mysqlCode) {
+            case 1044, UNKNOWN_DATABASE, 1064, 1102, 1103, 1142, 1166, 1227 -> "42000";
+            case 1045 -> "28000";
+            case 1050 -> "42S01";
+            case 1051, 1109, 1146 -> "42S02";
+            case 1060 -> "42S21";
+            default -> "HY000";
+        };
     }
 
     /** The whole text as Doris sends it. */

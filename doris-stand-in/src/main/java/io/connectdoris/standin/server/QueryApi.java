@@ -112,7 +112,7 @@ final class QueryApi {
                 throw DorisException.of(fault.get().text());
             }
             if (!world.catalog().exists(database)) {
-                throw DorisException.state42000("Unknown database '" + database + "'");
+                throw DorisException.coded(DorisException.UNKNOWN_DATABASE, "Unknown database '" + database + "'");
             }
             Session session = new Session(credentials.user(), LOOPBACK, database);
             SqlResult result = world.sql().execute(call.get("stmt").asText(), session);
@@ -123,7 +123,8 @@ final class QueryApi {
             int limit = call.path("limit").asInt(DEFAULT_LIMIT);
             return streamed ? streamed(result, millis) : Replies.ok(compact(result, millis, limit));
         } catch (DorisException e) {
-            String kind = e.isState42000() ? "java.sql.SQLSyntaxErrorException" : "java.sql.SQLException";
+            // The class that the FE's own JDBC driver has for the state.
+            String kind = e.sqlState().startsWith("42") ? "java.sql.SQLSyntaxErrorException" : "java.sql.SQLException";
             return Replies.error("Failed to execute sql: " + kind + ": (conn=" + connection + ") " + e.detail());
         }
     }

@@ -1,11 +1,14 @@
 package io.connectdoris.standin.sql;
 
+import io.connectdoris.standin.catalog.DorisVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 
 /** What statements need to know of the cluster around them. */
 public interface ClusterView {
+
+    DorisVersion version();
 
     /** BEs that are alive, against which replication is checked. */
     int aliveBackends();

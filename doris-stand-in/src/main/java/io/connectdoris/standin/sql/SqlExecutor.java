@@ -168,7 +168,7 @@ public final class SqlExecutor implements AutoCloseable {
         } else if (statement instanceof DorisSqlParser.UseDatabaseContext use) {
             String name = SqlTexts.name(use.db);
             if (!catalog.exists(name)) {
-                throw DorisException.state42000("Unknown database '" + name + "'");
+                throw DorisException.coded(DorisException.UNKNOWN_DATABASE, "Unknown database '" + name + "'");
             }
             session.use(name);
         } else {
