@@ -72,7 +72,7 @@ public final class ClusterTables {
     private ClusterTables() {}
 
     public static SqlResult frontends(ClusterView cluster) {
-        String now = Shows.time(cluster.clock().instant(), 0);
+        String now = JobShows.time(cluster.clock().instant(), 0);
         return SqlResult.texts(
                 FRONTENDS,
                 List.of(List.of(
@@ -99,7 +99,7 @@ public final class ClusterTables {
     }
 
     public static SqlResult backends(ClusterView cluster) {
-        String now = Shows.time(cluster.clock().instant(), 0);
+        String now = JobShows.time(cluster.clock().instant(), 0);
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < Math.max(1, cluster.aliveBackends()); i++) {
             rows.add(List.of(

@@ -93,7 +93,7 @@ final class RowStatements {
     }
 
     /** @param alias may be empty */
-    void delete(SqlExecutor.Found found, String alias, String where) throws DorisException {
+    void delete(Resolver.Found found, String alias, String where) throws DorisException {
         remove(
                 found,
                 "SELECT " + SelectEngine.ROW_ID + " FROM " + name(found) + " " + alias
@@ -101,21 +101,21 @@ final class RowStatements {
     }
 
     /** @param rest other tables, and the condition */
-    void deleteUsing(SqlExecutor.Found found, String alias, String rest) throws DorisException {
+    void deleteUsing(Resolver.Found found, String alias, String rest) throws DorisException {
         String self = alias.isEmpty() ? SqlTexts.quote(found.table().name()) : alias;
         remove(
                 found,
                 "SELECT " + self + "." + SelectEngine.ROW_ID + " FROM " + name(found) + " " + alias + ", " + rest);
     }
 
-    private void remove(SqlExecutor.Found found, String idsOfRows) throws DorisException {
+    private void remove(Resolver.Found found, String idsOfRows) throws DorisException {
         SqlResult ids = engine.query(idsOfRows, found.database().name());
         found.table()
                 .removeRows(ids.rows().stream().map(row -> (Long) row.get(0)).toList());
     }
 
     /** @param rest what follows SET */
-    void update(SqlExecutor.Found found, String rest) throws DorisException {
+    void update(Resolver.Found found, String rest) throws DorisException {
         Table table = found.table();
         if (!table.isUnique()) {
             throw DorisException.of("Only unique table could be updated");
@@ -144,7 +144,7 @@ final class RowStatements {
         put(table, names, engine.query(select, found.database().name()), Map.of("strict_mode", "true"));
     }
 
-    private static String name(SqlExecutor.Found found) {
+    private static String name(Resolver.Found found) {
         return SqlTexts.quote(found.database().name()) + "."
                 + SqlTexts.quote(found.table().name());
     }

@@ -12,11 +12,9 @@ import io.connectdoris.standin.value.Casts;
 import io.connectdoris.standin.value.DateTimes;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +25,7 @@ final class SchemaChange {
 
     private final Table table;
     private final Table.Definition before;
-    private final List<Column> columns;
+    private final ColumnOrder columns;
     private final Set<Integer> modifiedBefore;
     private final Set<Integer> modified = new HashSet<>();
     private final Map<Integer, DataType> newTypes = new HashMap<>();
@@ -39,7 +37,7 @@ final class SchemaChange {
     SchemaChange(Table table, Set<Integer> modifiedBefore, LocalDateTime now) {
         this.table = table;
         this.before = table.definition();
-        this.columns = new ArrayList<>(before.columns());
+        this.columns = new ColumnOrder(before.columns());
         this.modifiedBefore = Set.copyOf(modifiedBefore);
         this.nextSlot = before.nextSlot();
         this.now = now;
@@ -62,7 +60,8 @@ final class SchemaChange {
             modify(ColumnSpec.read(modify.columnDef()), modify.position());
         } else if (clause instanceof DorisSqlParser.ReorderColumnsContext reorder) {
             refuseRollup(reorder.rollupName != null);
-            reorder(SqlTexts.names(reorder.identifierList()));
+            columns.reorder(SqlTexts.names(reorder.identifierList()));
+            light = false;
         }
     }
 
@@ -83,15 +82,14 @@ final class SchemaChange {
         }
         boolean key = spec.keyWord() || (isAggregate() && spec.aggregation().isEmpty());
         Column column = spec.toColumn(key, nextSlot);
-        Optional<Column> twin =
-                columns.stream().filter(existing -> existing.isNamed(name)).findFirst();
+        Optional<Column> twin = columns.find(name);
         if (twin.isPresent()) {
             if (!twin.get().sameDefinition(column)) {
                 throw DorisException.of("Repeatedly add same column with different definition: " + name);
             }
             return;
         }
-        insert(column, position);
+        columns.insert(column, position);
         light &= !column.key();
         nextSlot++;
         column.defaultValue().ifPresent(value -> newValues.put(column.slot(), initial(value, column.type())));
@@ -119,7 +117,7 @@ final class SchemaChange {
                             ? "Can not assign aggregation method on column in Unique data model table: " + name
                             : "Can not assign aggregation method on column in Duplicate data model table: " + name);
         }
-        Optional<String> refusal = spec.keyWord() ? TableCreator.keyRefusal(spec) : Optional.empty();
+        Optional<String> refusal = spec.keyWord() ? TableKeys.refusal(spec) : Optional.empty();
         if (refusal.isPresent()) {
             throw DorisException.of(refusal.get());
         }
@@ -138,51 +136,11 @@ final class SchemaChange {
         };
     }
 
-    private void insert(Column column, DorisSqlParser.PositionContext position) throws DorisException {
-        if (position == null) {
-            columns.add(column.key() ? keyCount() : columns.size(), column);
-        } else if (position.column == null) {
-            if (!column.key()) {
-                throw DorisException.of("Can't add value column " + column.name() + " as First column");
-            }
-            columns.add(0, column);
-        } else {
-            String after = SqlTexts.name(position.column);
-            int index = indexOf(after);
-            if (index < 0) {
-                throw DorisException.of("Column[" + after + "] does not found");
-            }
-            if (!column.key()
-                    && index + 1 < columns.size()
-                    && columns.get(index + 1).key()) {
-                throw DorisException.of("can't add value column " + column.name() + " before key column "
-                        + columns.get(index + 1).name());
-            }
-            if (column.key() && !columns.get(index).key()) {
-                throw DorisException.of("can't add key column " + column.name() + " after value column " + after);
-            }
-            columns.add(index + 1, column);
-        }
-    }
-
-    private int keyCount() {
-        return (int) columns.stream().filter(Column::key).count();
-    }
-
-    private int indexOf(String name) {
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).isNamed(name)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private void drop(String name) throws DorisException {
         if (name.toUpperCase(Locale.ROOT).startsWith("__DORIS_")) {
             throw DorisException.of("Do not support drop hidden column");
         }
-        int index = indexOf(name);
+        int index = columns.indexOf(name);
         if (index < 0) {
             throw DorisException.of("Column does not exists: " + name);
         }
@@ -194,7 +152,7 @@ final class SchemaChange {
         if (column.key() && table.isUnique()) {
             throw DorisException.of("Can not drop key column " + name + " in unique data model table");
         }
-        if (column.key() && keyCount() == 1) {
+        if (column.key() && columns.keyCount() == 1) {
             throw DorisException.of("No key column left. index[" + table.name() + "]");
         }
         if (isSequence(column)) {
@@ -211,7 +169,7 @@ final class SchemaChange {
 
     private void modify(ColumnSpec spec, DorisSqlParser.PositionContext position) throws DorisException {
         String name = spec.name();
-        int index = indexOf(name);
+        int index = columns.indexOf(name);
         if (index < 0) {
             throw DorisException.of("Column[" + name + "] does not exists");
         }
@@ -235,12 +193,12 @@ final class SchemaChange {
         if (!old.type().equals(changed.type())) {
             newTypes.put(old.slot(), changed.type());
         }
-        move(changed, index, position);
+        columns.move(changed, index, position);
     }
 
     private void checkModified(ColumnSpec spec, Column old, Column changed) throws DorisException {
         if (old.key()) {
-            Optional<String> refusal = TableCreator.keyRefusal(spec);
+            Optional<String> refusal = TableKeys.refusal(spec);
             if (refusal.isPresent()) {
                 throw DorisException.of(refusal.get());
             }
@@ -263,59 +221,6 @@ final class SchemaChange {
         boolean nested =
                 old.type().isNested() && old.type().kind() == changed.type().kind();
         return sameFlags && (grows || nested);
-    }
-
-    private void move(Column changed, int index, DorisSqlParser.PositionContext position) throws DorisException {
-        if (position == null) {
-            columns.set(index, changed);
-            return;
-        }
-        columns.remove(index);
-        if (position.column == null) {
-            if (!changed.key()) {
-                columns.add(index, changed);
-                throw DorisException.of("Can't add value column " + changed.name() + " as First column");
-            }
-            columns.add(0, changed);
-            return;
-        }
-        int target = indexOf(SqlTexts.name(position.column));
-        if (target < 0) {
-            throw DorisException.of("Column[" + SqlTexts.name(position.column) + "] does not found");
-        }
-        if (!changed.key()
-                && target + 1 < columns.size()
-                && columns.get(target + 1).key()) {
-            throw DorisException.of(
-                    "Can not modify key column " + columns.get(target + 1).name() + " after value column");
-        }
-        columns.add(target + 1, changed);
-    }
-
-    private void reorder(List<String> names) throws DorisException {
-        List<Column> ordered = new ArrayList<>();
-        for (String name : names) {
-            int index = indexOf(name);
-            if (index < 0) {
-                throw DorisException.of("Column[" + name + "] not exists");
-            }
-            Column column = columns.get(index);
-            if (ordered.contains(column)) {
-                throw DorisException.of("Reduplicative column[" + name + "]");
-            }
-            if (column.key()
-                    && !ordered.isEmpty()
-                    && !ordered.get(ordered.size() - 1).key()) {
-                throw DorisException.of("Cannot add key column " + name + " after value column");
-            }
-            ordered.add(column);
-        }
-        if (ordered.size() != columns.size()) {
-            throw DorisException.of("Reorder stmt should contains all columns");
-        }
-        columns.clear();
-        columns.addAll(ordered);
-        light = false;
     }
 
     boolean isLight() {
@@ -344,7 +249,7 @@ final class SchemaChange {
 
     /** The new definition, on top of what comments and properties became meanwhile. */
     Table.Definition definition(Table.Definition current) {
-        return current.withColumns(columns, nextSlot);
+        return current.withColumns(columns.columns(), nextSlot);
     }
 
     String[] rewrite(String[] values) {

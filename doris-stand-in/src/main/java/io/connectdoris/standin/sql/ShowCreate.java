@@ -2,8 +2,6 @@ package io.connectdoris.standin.sql;
 
 import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.Table;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The text of SHOW CREATE TABLE, in the manner of 4.1. */
@@ -32,7 +30,7 @@ final class ShowCreate {
         }
         return out.append(distribution(table))
                 .append("\nPROPERTIES (\n")
-                .append(properties(table).entrySet().stream()
+                .append(TableProperties.printed(table).entrySet().stream()
                         .map(property -> '"' + property.getKey() + "\" = \"" + property.getValue() + '"')
                         .collect(Collectors.joining(",\n")))
                 .append("\n);")
@@ -72,36 +70,5 @@ final class ShowCreate {
                 .collect(Collectors.joining(", "));
         return "DISTRIBUTED BY " + (columns.isEmpty() ? "RANDOM" : "HASH(" + columns + ")") + " BUCKETS "
                 + table.distribution().buckets();
-    }
-
-    private static Map<String, String> properties(Table table) {
-        Map<String, String> given = table.definition().properties();
-        Map<String, String> all = new LinkedHashMap<>();
-        String replicas = given.getOrDefault("replication_num", "3");
-        all.put(
-                "replication_allocation",
-                given.getOrDefault("replication_allocation", "tag.location.default: " + replicas));
-        all.put("min_load_replica_num", given.getOrDefault("min_load_replica_num", "-1"));
-        all.put("is_being_synced", "false");
-        all.put("storage_medium", "hdd");
-        all.put("storage_format", "V2");
-        all.put("inverted_index_storage_format", "V3");
-        if (table.isUnique()) {
-            all.put("enable_unique_key_merge_on_write", Boolean.toString(table.isMergeOnWrite()));
-        }
-        all.put("light_schema_change", Boolean.toString(table.isLightSchemaChange()));
-        given.forEach((key, value) -> {
-            if (key.startsWith("function_column.")) {
-                all.put(key, value);
-            }
-        });
-        all.put("disable_auto_compaction", given.getOrDefault("disable_auto_compaction", "false"));
-        all.put("enable_single_replica_compaction", "false");
-        all.put("group_commit_interval_ms", given.getOrDefault("group_commit_interval_ms", "10000"));
-        all.put("group_commit_data_bytes", given.getOrDefault("group_commit_data_bytes", "134217728"));
-        if (table.isMergeOnWrite()) {
-            all.put("enable_mow_light_delete", given.getOrDefault("enable_mow_light_delete", "false"));
-        }
-        return all;
     }
 }

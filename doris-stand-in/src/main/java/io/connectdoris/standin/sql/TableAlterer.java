@@ -30,23 +30,6 @@ final class TableAlterer {
         ENABLE_FEATURE
     }
 
-    private static final Set<String> SETTABLE = Set.of(
-            "group_commit_interval_ms",
-            "group_commit_data_bytes",
-            "light_schema_change",
-            "disable_auto_compaction",
-            "enable_single_replica_compaction",
-            "in_memory",
-            "storage_policy",
-            "min_load_replica_num",
-            "enable_mow_light_delete",
-            "default.replication_num",
-            "default.replication_allocation",
-            "replication_num",
-            "replication_allocation",
-            "compaction_policy",
-            "enable_unique_key_merge_on_write");
-
     private final AlterJobs jobs;
     private final ClusterView cluster;
     private final Map<Long, Set<Integer>> modifiedOnce = new HashMap<>();
@@ -68,7 +51,7 @@ final class TableAlterer {
                                 ((DorisSqlParser.ModifyTableCommentContext) clauses.get(0)).comment)));
             case MODIFY_COLUMN_COMMENT -> commentColumns(table, clauses);
             case MODIFY_TABLE_PROPERTY ->
-                setProperties(table, ((DorisSqlParser.SetPropertiesContext) clauses.get(0)).property());
+                TableProperties.set(table, ((DorisSqlParser.SetPropertiesContext) clauses.get(0)).property());
             case ENABLE_FEATURE -> enableFeature(database, table, (DorisSqlParser.EnableFeatureContext) clauses.get(0));
         }
     }
@@ -198,29 +181,6 @@ final class TableAlterer {
         table.define(definition.withColumns(columns, definition.nextSlot()));
     }
 
-    private static void setProperties(Table table, List<DorisSqlParser.PropertyContext> contexts)
-            throws DorisException {
-        Map<String, String> properties = new LinkedHashMap<>(table.definition().properties());
-        for (DorisSqlParser.PropertyContext context : contexts) {
-            String key = TableCreator.text(context.key);
-            String value = TableCreator.text(context.value);
-            if (key.equals("enable_unique_key_skip_bitmap_column")) {
-                throw DorisException.of("You can not modify property 'enable_unique_key_skip_bitmap_column'.");
-            }
-            if (!SETTABLE.contains(key)) {
-                throw DorisException.of("Unknown table property: [" + key + "]");
-            }
-            if (key.equals("light_schema_change") && table.isLightSchemaChange() && value.equals("false")) {
-                throw DorisException.of("Can not alter light_schema_change from true to false currently");
-            }
-            if (key.equals("enable_unique_key_merge_on_write")) {
-                throw DorisException.of("Can not change UNIQUE KEY to Merge-On-Write mode");
-            }
-            properties.put(key, value);
-        }
-        table.define(table.definition().withProperties(properties));
-    }
-
     private void enableFeature(Database database, Table table, DorisSqlParser.EnableFeatureContext context)
             throws DorisException {
         String feature = SqlTexts.literal(context.feature);
@@ -234,11 +194,11 @@ final class TableAlterer {
                     throw DorisException.of(
                             "Can not enable sequence column support, already supported sequence column.");
                 }
-                String type = TableCreator.properties(context.properties()).get("function_column.sequence_type");
+                String type = TableProperties.read(context.properties()).get("function_column.sequence_type");
                 if (type == null) {
                     throw DorisException.of("unknown sequence column type");
                 }
-                Sequence sequence = new Sequence(TableCreator.sequenceType(type), Optional.empty());
+                Sequence sequence = new Sequence(Sequences.typeNamed(type), Optional.empty());
                 properties.put("function_column.sequence_type", type);
                 jobs.light(
                         database.name(),

@@ -1,0 +1,71 @@
+package io.connectdoris.standin.sql;
+
+import io.connectdoris.standin.catalog.Aggregation;
+import io.connectdoris.standin.catalog.Column;
+import io.connectdoris.standin.catalog.DataType.Kind;
+import io.connectdoris.standin.catalog.DorisException;
+import io.connectdoris.standin.catalog.Table;
+import io.connectdoris.standin.catalog.Table.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** DISTRIBUTED BY: the columns and buckets it names, checked. */
+final class Distributions {
+
+    private static final Set<Aggregation> REPLACING = Set.of(Aggregation.REPLACE, Aggregation.REPLACE_IF_NOT_NULL);
+
+    private Distributions() {}
+
+    static Table.Distribution read(DorisSqlParser.DistributedByContext context, Model model, List<Column> columns)
+            throws DorisException {
+        boolean random = context == null || context.RANDOM() != null;
+        String buckets = context == null || context.AUTO() != null
+                ? "AUTO"
+                : context.INTEGER_VALUE() == null
+                        ? (random ? "AUTO" : "10")
+                        : context.INTEGER_VALUE().getText();
+        if (buckets.equals("0")) {
+            throw DorisException.of("Number of hash distribution should be greater than zero.");
+        }
+        if (random) {
+            if (model == Model.UNIQUE) {
+                throw DorisException.of("Create unique keys table should not contain random distribution desc");
+            }
+            for (Column column : columns) {
+                if (column.aggregation().filter(REPLACING::contains).isPresent()) {
+                    throw DorisException.of("Create aggregate keys table with value columns of which aggregate type is "
+                            + column.aggregation().get() + " should not contain random distribution desc");
+                }
+            }
+            return new Table.Distribution(List.of(), buckets);
+        }
+        List<Integer> slots = new ArrayList<>();
+        for (String name : SqlTexts.names(context.identifierList())) {
+            Column column = columns.stream()
+                    .filter(candidate -> candidate.isNamed(name))
+                    .findFirst()
+                    .orElseThrow(() -> DorisException.of("Distribution column(" + name + ") doesn't exist"));
+            check(column, model);
+            if (slots.contains(column.slot())) {
+                throw DorisException.of("Duplicate key in distribution desc is not allowed");
+            }
+            slots.add(column.slot());
+        }
+        return new Table.Distribution(slots, buckets);
+    }
+
+    private static void check(Column column, Model model) throws DorisException {
+        if (model != Model.DUPLICATE && !column.key()) {
+            throw DorisException.of("Distribution column[" + column.name() + "] is not key column");
+        }
+        Kind kind = column.type().kind();
+        if (kind == Kind.FLOAT || kind == Kind.DOUBLE) {
+            throw DorisException.of(
+                    "Floating point type should not be used in distribution column[" + column.name() + "].");
+        }
+        if (column.type().isNested()) {
+            throw DorisException.of("Array Type should not be used in distribution column[" + column.name() + "].");
+        }
+    }
+}
