@@ -31,6 +31,11 @@ public final class DorisException extends Exception {
         return new DorisException(2, mysqlCode, text);
     }
 
+    /** A text that older planners send as it is, without their usual first words. */
+    public static DorisException bare(int mysqlCode, String text) {
+        return new DorisException(0, mysqlCode, text);
+    }
+
     /** What this stand-in does not know; never answered with success. */
     public static DorisException unsupported(String what) {
         return of("stand-in: not supported: " + what);
@@ -55,6 +60,6 @@ public final class DorisException extends Exception {
 
     /** The whole text as Doris sends it. */
     public String detail() {
-        return "errCode = " + errCode + ", detailMessage = " + getMessage();
+        return errCode == 0 ? getMessage() : "errCode = " + errCode + ", detailMessage = " + getMessage();
     }
 }

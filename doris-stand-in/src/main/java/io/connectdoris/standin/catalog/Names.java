@@ -3,33 +3,81 @@ package io.connectdoris.standin.catalog;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The name rules of Doris 4.1 with Unicode names on, which is its default. */
+/** Which names a line of Doris takes, with or without {@code enable_unicode_name_support}. */
 public final class Names {
 
-    public static final String LABEL_REGEX = "^[\\-_A-Za-z0-9:\\p{L}]{1,128}$";
-    private static final String TABLE_REGEX = "^[\\s\\S]*[\\S]$";
-    private static final String COLUMN_REGEX = "^[\\s\\S]{0,255}[\\S]$";
-    private static final Pattern LABEL = Pattern.compile(LABEL_REGEX);
-    private static final Pattern TABLE = Pattern.compile(TABLE_REGEX);
-    private static final Pattern COLUMN = Pattern.compile(COLUMN_REGEX);
-    private static final Pattern DATABASE = Pattern.compile("^[a-zA-Z\\p{L}][a-zA-Z0-9\\-_\\p{L}]{0,63}$");
     private static final int MAX_TABLE_NAME = 64;
 
-    private Names() {}
+    private final boolean shadowOnly;
+    private final String label;
+    private final String table;
+    private final String column;
+    private final String database;
 
-    public static boolean isLabel(String label) {
-        return LABEL.matcher(label).matches();
+    private Names(boolean shadowOnly, String label, String table, String column, String database) {
+        this.shadowOnly = shadowOnly;
+        this.label = label;
+        this.table = table;
+        this.column = column;
+        this.database = database;
     }
 
-    public static void checkDatabase(String name) throws DorisException {
-        if (!DATABASE.matcher(name).matches()) {
+    public static Names of(DorisVersion version, boolean unicode) {
+        String database = unicode ? "^[a-zA-Z\\p{L}][a-zA-Z0-9-_\\p{L}]{0,63}$" : "^[a-zA-Z][a-zA-Z0-9-_]{0,63}$";
+        if (!version.isAtLeast(DorisVersion.V4_0)) {
+            return unicode
+                    ? new Names(
+                            true,
+                            "^[-_A-Za-z0-9:\\p{L}]{1,128}$",
+                            "^[a-zA-Z\\p{L}][a-zA-Z0-9-_\\p{L}]*$",
+                            "^[_a-zA-Z@0-9\\p{L}\\s/][.a-zA-Z0-9_+-/?@#$%^&*\"\\s,:\\p{L}]{0,255}$",
+                            database)
+                    : new Names(
+                            true,
+                            "^[-_A-Za-z0-9:]{1,128}$",
+                            "^[a-zA-Z][a-zA-Z0-9-_]*$",
+                            "^[_a-zA-Z@0-9\\s/][.a-zA-Z0-9_+-/?@#$%^&*\"\\s,:]{0,255}$",
+                            database);
+        }
+        return unicode
+                ? new Names(
+                        false,
+                        "^[\\-_A-Za-z0-9:\\p{L}]{1,128}$",
+                        "^[\\s\\S]*[\\S]$",
+                        "^[\\s\\S]{0,255}[\\S]$",
+                        database)
+                : new Names(
+                        false,
+                        "^[\\-_A-Za-z0-9:]{1,128}$",
+                        "^[a-zA-Z0-9\\-_$]*$",
+                        "^[.a-zA-Z0-9_+\\-/?@#$%^&*\"\\s,:]{0,255}[.a-zA-Z0-9_+\\-/?@#$%^&*\",:]$",
+                        database);
+    }
+
+    /** What applies where no session says otherwise. */
+    public static Names byDefault(DorisVersion version) {
+        return of(version, isUnicodeByDefault(version));
+    }
+
+    public static boolean isUnicodeByDefault(DorisVersion version) {
+        return version.isAtLeast(DorisVersion.V4_0);
+    }
+
+    public void checkLabel(String name) throws DorisException {
+        if (!Pattern.matches(label, name)) {
+            throw DorisException.of("Label format error. regex: " + label + ", label: " + name);
+        }
+    }
+
+    public void checkDatabase(String name) throws DorisException {
+        if (!Pattern.matches(database, name)) {
             throw DorisException.of("Incorrect database name '" + name + "'");
         }
     }
 
-    public static void checkTable(String name) throws DorisException {
-        if (!TABLE.matcher(name).matches()) {
-            throw DorisException.of("Incorrect table name '" + name + "'. Table name regex is '" + TABLE_REGEX + "'");
+    public void checkTable(String name) throws DorisException {
+        if (!Pattern.matches(table, name)) {
+            throw DorisException.of("Incorrect table name '" + name + "'. Table name regex is '" + table + "'");
         }
         if (name.length() > MAX_TABLE_NAME) {
             throw DorisException.of("Table name length exceeds limit, the length of table name '" + name + "' is "
@@ -38,7 +86,7 @@ public final class Names {
         }
     }
 
-    public static void checkNewTableColumn(String name) throws DorisException {
+    public void checkNewTableColumn(String name) throws DorisException {
         String upper = name.toUpperCase(Locale.ROOT);
         if (upper.startsWith("__DORIS_")) {
             throw DorisException.of("Disable to create table column with name start with __DORIS_: " + upper);
@@ -47,19 +95,27 @@ public final class Names {
     }
 
     /** The rule for ADD COLUMN and RENAME COLUMN. */
-    public static void checkAlteredColumn(String name) throws DorisException {
+    public void checkAlteredColumn(String name) throws DorisException {
         String upper = name.toUpperCase(Locale.ROOT);
-        if (upper.startsWith("__DORIS_")) {
-            String prefix = upper.startsWith("__DORIS_SHADOW_") ? "__doris_shadow_" : "__DORIS_";
+        boolean shadow = upper.startsWith("__DORIS_SHADOW_");
+        if (shadow && shadowOnly) {
+            throw incorrectColumn(name);
+        }
+        if (upper.startsWith("__DORIS_") && !shadowOnly) {
+            String prefix = shadow ? "__doris_shadow_" : "__DORIS_";
             throw DorisException.of(
                     "Incorrect column name " + name + ", column name can't start with '" + prefix + "'");
         }
         checkColumnPattern(name);
     }
 
-    private static void checkColumnPattern(String name) throws DorisException {
-        if (!COLUMN.matcher(name).matches()) {
-            throw DorisException.of("Incorrect column name '" + name + "'. Column regex is '" + COLUMN_REGEX + "'");
+    private void checkColumnPattern(String name) throws DorisException {
+        if (!Pattern.matches(column, name)) {
+            throw incorrectColumn(name);
         }
+    }
+
+    private DorisException incorrectColumn(String name) {
+        return DorisException.of("Incorrect column name '" + name + "'. Column regex is '" + column + "'");
     }
 }

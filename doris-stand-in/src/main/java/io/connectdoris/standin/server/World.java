@@ -3,6 +3,7 @@ package io.connectdoris.standin.server;
 import io.connectdoris.standin.auth.Users;
 import io.connectdoris.standin.catalog.Catalog;
 import io.connectdoris.standin.catalog.Database;
+import io.connectdoris.standin.catalog.Names;
 import io.connectdoris.standin.fault.Faults;
 import io.connectdoris.standin.sql.AlterJobs;
 import io.connectdoris.standin.sql.ClusterView;
@@ -88,7 +89,9 @@ public final class World implements AutoCloseable {
     }
 
     public Transactions transactions(Database database) {
-        return transactions.computeIfAbsent(database.id(), id -> new Transactions(id, cluster.clock(), limits, txnIds));
+        Names names = Names.byDefault(cluster.version());
+        return transactions.computeIfAbsent(
+                database.id(), id -> new Transactions(id, cluster.clock(), limits, names, txnIds));
     }
 
     void saw(SeenRequest request) {

@@ -5,6 +5,7 @@ import io.connectdoris.standin.auth.Users;
 import io.connectdoris.standin.catalog.Catalog;
 import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.DorisException;
+import io.connectdoris.standin.catalog.DorisVersion;
 import io.connectdoris.standin.catalog.Names;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.sql.DorisSqlParser.StatementContext;
@@ -43,7 +44,7 @@ final class Definitions {
             truncate(truncate, session);
         } else if (statement instanceof DorisSqlParser.AlterTableContext alter) {
             Resolver.Found found = resolver.table(alter.name, session, Privilege.ALTER);
-            alterer.alter(found.database(), found.table(), alter.alterClause());
+            alterer.alter(found, alter.alterClause(), names(session));
         } else if (statement instanceof DorisSqlParser.CreateIndexContext index) {
             Table table = resolver.table(index.table, session, Privilege.ALTER).table();
             TableAlterer.requireNormal(table);
@@ -66,12 +67,17 @@ final class Definitions {
         return true;
     }
 
+    private Names names(Session session) {
+        DorisVersion version = cluster.version();
+        return Names.of(version, session.isOn("enable_unicode_name_support", Names.isUnicodeByDefault(version)));
+    }
+
     private void createDatabase(DorisSqlParser.CreateDatabaseContext create, Session session) throws DorisException {
         String name = Resolver.last(create.name);
         if (!users.may(session.user(), Privilege.CREATE, name, "*")) {
             throw DorisException.of("Access denied for user '" + session.user() + "' to database '" + name + "'");
         }
-        Names.checkDatabase(name);
+        names(session).checkDatabase(name);
         if (!catalog.exists(name)) {
             catalog.create(name);
         } else if (create.EXISTS() == null) {
@@ -98,7 +104,7 @@ final class Definitions {
         }
         Database database = resolver.database(databaseName);
         synchronized (database) {
-            Table table = new TableCreator(catalog, cluster).create(name, create);
+            Table table = new TableCreator(catalog, cluster).create(name, create, names(session));
             if (database.table(name).isEmpty()) {
                 database.add(table);
             } else if (create.EXISTS() == null) {

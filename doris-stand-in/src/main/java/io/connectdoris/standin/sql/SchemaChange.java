@@ -30,16 +30,18 @@ final class SchemaChange {
     private final Set<Integer> modified = new HashSet<>();
     private final Map<Integer, DataType> newTypes = new HashMap<>();
     private final Map<Integer, String> newValues = new HashMap<>();
+    private final Names names;
     private final LocalDateTime now;
     private int nextSlot;
     private boolean light = true;
 
-    SchemaChange(Table table, Set<Integer> modifiedBefore, LocalDateTime now) {
+    SchemaChange(Table table, Set<Integer> modifiedBefore, Names names, LocalDateTime now) {
         this.table = table;
         this.before = table.definition();
         this.columns = new ColumnOrder(before.columns());
         this.modifiedBefore = Set.copyOf(modifiedBefore);
         this.nextSlot = before.nextSlot();
+        this.names = names;
         this.now = now;
     }
 
@@ -97,7 +99,7 @@ final class SchemaChange {
 
     private void checkAdded(ColumnSpec spec) throws DorisException {
         String name = spec.name();
-        Names.checkAlteredColumn(name);
+        names.checkAlteredColumn(name);
         if (spec.generated()) {
             throw DorisException.of("Not supporting alter table add generated columns.");
         }

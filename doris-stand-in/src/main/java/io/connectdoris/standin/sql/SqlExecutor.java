@@ -5,6 +5,7 @@ import io.connectdoris.standin.auth.Users;
 import io.connectdoris.standin.catalog.Catalog;
 import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.DorisException;
+import io.connectdoris.standin.catalog.DorisVersion;
 import io.connectdoris.standin.catalog.RowChange;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.load.RowSelector;
@@ -72,6 +73,12 @@ public final class SqlExecutor implements AutoCloseable {
 
     /** Runs every statement and returns the result of the last. */
     public SqlResult execute(String sql, Session session) throws DorisException {
+        return cluster.version().isAtLeast(DorisVersion.V4_0)
+                ? executeAll(sql, session)
+                : OldPlanner.run(sql, session, () -> executeAll(sql, session));
+    }
+
+    private SqlResult executeAll(String sql, Session session) throws DorisException {
         jobs.settle();
         for (Database database : catalog.databases()) {
             transactions.apply(database).settle();

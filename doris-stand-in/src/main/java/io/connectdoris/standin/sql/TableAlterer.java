@@ -39,12 +39,14 @@ final class TableAlterer {
         this.cluster = cluster;
     }
 
-    synchronized void alter(Database database, Table table, List<AlterClauseContext> clauses) throws DorisException {
+    synchronized void alter(Resolver.Found found, List<AlterClauseContext> clauses, Names names) throws DorisException {
+        Database database = found.database();
+        Table table = found.table();
         checkKinds(clauses);
         requireNormal(table);
         switch (kind(clauses.get(0))) {
-            case SCHEMA_CHANGE -> changeSchema(database, table, clauses);
-            case RENAME -> rename(database, table, clauses.get(0));
+            case SCHEMA_CHANGE -> changeSchema(found, clauses, names);
+            case RENAME -> rename(found, clauses.get(0), names);
             case MODIFY_TABLE_COMMENT ->
                 table.define(table.definition()
                         .withComment(SqlTexts.verbatim(
@@ -97,10 +99,12 @@ final class TableAlterer {
         return Kind.SCHEMA_CHANGE;
     }
 
-    private void changeSchema(Database database, Table table, List<AlterClauseContext> clauses) throws DorisException {
+    private void changeSchema(Resolver.Found found, List<AlterClauseContext> clauses, Names names)
+            throws DorisException {
+        Table table = found.table();
         Set<Integer> modified = modifiedOnce.computeIfAbsent(table.id(), id -> new HashSet<>());
         SchemaChange change = new SchemaChange(
-                table, modified, LocalDateTime.ofInstant(cluster.clock().instant(), cluster.zone()));
+                table, modified, names, LocalDateTime.ofInstant(cluster.clock().instant(), cluster.zone()));
         for (AlterClauseContext clause : clauses) {
             change.apply(clause);
         }
@@ -109,24 +113,26 @@ final class TableAlterer {
         Runnable finishing = () -> table.redefine(change.definition(table.definition()), change::rewrite);
         if (change.isLight() && table.isLightSchemaChange()) {
             jobs.light(
-                    database.name(),
+                    found.database().name(),
                     table,
                     change.rewritesRows() ? finishing : () -> table.define(change.definition(table.definition())));
         } else {
-            jobs.start(database.name(), table, cluster.alterJobTime(), finishing);
+            jobs.start(found.database().name(), table, cluster.alterJobTime(), finishing);
         }
     }
 
-    private static void rename(Database database, Table table, AlterClauseContext clause) throws DorisException {
+    private static void rename(Resolver.Found found, AlterClauseContext clause, Names names) throws DorisException {
+        Database database = found.database();
+        Table table = found.table();
         if (clause instanceof DorisSqlParser.RenameColumnContext column) {
-            renameColumn(table, SqlTexts.name(column.name), SqlTexts.name(column.newName));
+            renameColumn(table, SqlTexts.name(column.name), SqlTexts.name(column.newName), names);
             return;
         }
         String newName = SqlTexts.name(((DorisSqlParser.RenameTableContext) clause).newName);
         if (newName.equals(table.name())) {
             throw DorisException.of("Same table name");
         }
-        Names.checkTable(newName);
+        names.checkTable(newName);
         if (database.table(newName).isPresent()) {
             throw DorisException.of("Table name[" + newName + "] is already used");
         }
@@ -135,7 +141,7 @@ final class TableAlterer {
         database.add(table);
     }
 
-    private static void renameColumn(Table table, String name, String newName) throws DorisException {
+    private static void renameColumn(Table table, String name, String newName, Names names) throws DorisException {
         if (name.toUpperCase(Locale.ROOT).startsWith("__DORIS_")) {
             throw DorisException.of("Do not support rename hidden column");
         }
@@ -155,7 +161,7 @@ final class TableAlterer {
         if (table.partitioning().slots().contains(column.slot())) {
             throw DorisException.of("Renaming partition columns has problems, forbidden in current Doris version");
         }
-        Names.checkAlteredColumn(newName);
+        names.checkAlteredColumn(newName);
         List<Column> columns = new ArrayList<>(definition.columns());
         columns.set(columns.indexOf(column), column.withName(newName));
         Map<String, String> properties = new LinkedHashMap<>(definition.properties());

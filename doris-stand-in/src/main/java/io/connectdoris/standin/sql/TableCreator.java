@@ -32,11 +32,11 @@ final class TableCreator {
         this.zone = cluster.zone();
     }
 
-    Table create(String name, DorisSqlParser.CreateTableContext statement) throws DorisException {
+    Table create(String name, DorisSqlParser.CreateTableContext statement, Names names) throws DorisException {
         refuseUnknown(statement);
-        Names.checkTable(name);
+        names.checkTable(name);
         List<ColumnSpec> specs = specs(statement);
-        checkColumns(specs);
+        checkColumns(specs, names);
         Model model = TableKeys.model(statement, specs);
         List<String> keys = TableKeys.keys(statement, model, specs);
         TableKeys.check(keys, specs, model);
@@ -80,11 +80,11 @@ final class TableCreator {
         return specs;
     }
 
-    private static void checkColumns(List<ColumnSpec> specs) throws DorisException {
+    private static void checkColumns(List<ColumnSpec> specs, Names names) throws DorisException {
         Set<String> seen = new HashSet<>();
         int autoIncrements = 0;
         for (ColumnSpec spec : specs) {
-            Names.checkNewTableColumn(spec.name());
+            names.checkNewTableColumn(spec.name());
             if (spec.generated()) {
                 throw DorisException.unsupported("generated columns");
             }

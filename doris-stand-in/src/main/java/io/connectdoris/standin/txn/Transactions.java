@@ -27,6 +27,7 @@ public final class Transactions {
     private final long databaseId;
     private final Clock clock;
     private final TxnLimits limits;
+    private final Names names;
     private final AtomicLong ids;
     private final Map<Long, Txn> byId = new LinkedHashMap<>();
     private final Map<String, Txn> newestByLabel = new HashMap<>();
@@ -35,10 +36,11 @@ public final class Transactions {
     private int running;
     private int quota;
 
-    public Transactions(long databaseId, Clock clock, TxnLimits limits, AtomicLong ids) {
+    public Transactions(long databaseId, Clock clock, TxnLimits limits, Names names, AtomicLong ids) {
         this.databaseId = databaseId;
         this.clock = clock;
         this.limits = limits;
+        this.names = names;
         this.ids = ids;
         this.quota = limits.runningPerDatabase();
     }
@@ -52,9 +54,7 @@ public final class Transactions {
         if (label.isEmpty()) {
             throw DorisException.of("empty label in begin request");
         }
-        if (!Names.isLabel(label)) {
-            throw DorisException.of("Label format error. regex: " + Names.LABEL_REGEX + ", label: " + label);
-        }
+        names.checkLabel(label);
         Txn holder = newestByLabel.get(label);
         if (holder != null && holder.state() != TxnState.ABORTED) {
             throw new LabelInUse(label, holder.id(), holder.state());
