@@ -24,13 +24,15 @@ public final class BodyLoader {
     private final List<String[]> waiting = new ArrayList<>();
     private final List<byte[]> waitingKinds = new ArrayList<>();
     private final boolean keep;
+    private final boolean computes;
 
     private BodyLoader(LoadPlan plan, boolean keep) {
         this.plan = plan;
         this.keep = keep;
         this.builder = new RowBuilder(plan, keep || plan.options().where().isPresent());
         this.cells = new Cells(plan.sources().size());
-        this.fields = plan.hasExpressions() ? new Cells(plan.fields().size()) : cells;
+        this.computes = plan.hasExpressions();
+        this.fields = computes ? new Cells(plan.fields().size()) : cells;
     }
 
     /** Plans the load: everything that Doris refuses before it asks for the body. */
@@ -238,7 +240,7 @@ public final class BodyLoader {
             int matched = objects.next(fields, from, to);
             try {
                 checkMatched(matched);
-                if (plan.hasExpressions()) {
+                if (computes) {
                     await();
                 } else {
                     RowChange change = build();
@@ -287,7 +289,7 @@ public final class BodyLoader {
     }
 
     private void take() throws BadRow {
-        if (plan.hasExpressions()) {
+        if (computes) {
             await();
         } else {
             rows.good(build());

@@ -18,6 +18,9 @@ final class JsonScanner {
     private static final int MAX_DEPTH = 1024;
 
     private final byte[][] keys;
+    /** The keys as they stand in a text when nothing in them needs an escape, else empty. */
+    private final byte[][] quoted;
+
     private byte[] buffer = new byte[0];
     private int at;
     private int end;
@@ -26,6 +29,12 @@ final class JsonScanner {
 
     JsonScanner(List<String> names) {
         keys = names.stream().map(name -> name.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+        quoted = names.stream().map(JsonScanner::quoted).toArray(byte[][]::new);
+    }
+
+    private static byte[] quoted(String name) {
+        boolean plain = name.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\');
+        return plain ? ('"' + name + '"').getBytes(StandardCharsets.UTF_8) : new byte[0];
     }
 
     /** @return how many keys fitted a column */
@@ -108,6 +117,10 @@ final class JsonScanner {
 
     private int key(int expected) throws BadRow {
         skipSpaces();
+        if (expected < quoted.length && startsWith(quoted[expected])) {
+            at += quoted[expected].length;
+            return expected;
+        }
         if (at >= end || buffer[at] != '"') {
             throw bad(3, NO_TAPE);
         }
@@ -118,6 +131,12 @@ final class JsonScanner {
             return find(plain, 0, plain.length, expected);
         }
         return find(buffer, from, at - 1, expected);
+    }
+
+    private boolean startsWith(byte[] text) {
+        return text.length > 0
+                && at + text.length <= end
+                && java.util.Arrays.equals(text, 0, text.length, buffer, at, at + text.length);
     }
 
     private int find(byte[] bytes, int from, int to, int expected) {

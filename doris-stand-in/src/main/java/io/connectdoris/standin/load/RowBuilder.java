@@ -28,6 +28,7 @@ final class RowBuilder {
     private final boolean strict;
     private final Column[] targets;
     private final boolean[] derived;
+    private final boolean[] printed;
     private final Set<String> partitions;
     private final List<Column> numbered;
     private final List<Column> touched;
@@ -49,6 +50,11 @@ final class RowBuilder {
         this.derived = new boolean[plan.sources().size()];
         for (int i = 0; i < derived.length; i++) {
             derived[i] = plan.sources().get(i).expression().isPresent();
+        }
+        this.printed = new boolean[plan.sources().size()];
+        for (int i = 0; i < printed.length; i++) {
+            printed[i] = keep
+                    || plan.sources().get(i).column().filter(this::decidesPlace).isPresent();
         }
         this.targets = plan.sources().stream()
                 .map(source -> source.column().orElse(null))
@@ -173,9 +179,7 @@ final class RowBuilder {
         int from = cells.from[index];
         int to = cells.to[index];
         if (kind == Cells.PLAIN && Canonical.is(type, cells.buffer, from, to)) {
-            return keep || decidesPlace(column)
-                    ? new String(cells.buffer, from, to - from, StandardCharsets.UTF_8)
-                    : CHECKED;
+            return printed[index] ? new String(cells.buffer, from, to - from, StandardCharsets.UTF_8) : CHECKED;
         }
         String text = cells.text(index);
         if (type.isText()) {
