@@ -218,4 +218,38 @@ class FrontendTest {
                         .body())
                 .contains("Access denied; you need (at least one of) the (CREATE) privilege(s) for this operation");
     }
+
+    @Test
+    void sizesOfTablesWithRowsAreNotMadeUp() {
+        standIn.sql("CREATE DATABASE d; CREATE TABLE d.t (k INT) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k)"
+                + " PROPERTIES ('replication_num' = '1')");
+        assertThat(wire.get("/api/show_table_data?db=d").get("data").toString()).isEqualTo("{\"d\":{\"t\":0}}");
+        standIn.sql("INSERT INTO d.t VALUES (1)");
+
+        assertThat(wire.get("/api/show_table_data?db=d").get("data").asText()).startsWith("stand-in: not supported: ");
+    }
+
+    @Test
+    void httpStreamIsRedirectedAndThenRefused() {
+        String answer = wire.redirectedLoad(
+                "/api/_http_stream",
+                "Authorization: " + wire.authorization() + "\r\nsql: insert into d.t select * from http_stream()\r\n",
+                new byte[] {'1'});
+
+        assertThat(Wire.json(answer).get("Status").asText()).isEqualTo("Fail");
+        assertThat(Wire.json(answer).get("Message").asText())
+                .isEqualTo("[NOT_IMPLEMENTED_ERROR]stand-in: not supported: http_stream");
+    }
+
+    @Test
+    void formsAreReadBeforeTheRedirect() {
+        String answer = put(
+                "/api/d/t/_stream_load",
+                "Content-Type: application/x-www-form-urlencoded",
+                "Expect: 100-continue",
+                "Authorization: " + wire.authorization(),
+                "\r\n1,2");
+
+        assertThat(answer).startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 307 Temporary Redirect\r\n");
+    }
 }

@@ -31,6 +31,11 @@ public enum DorisVersion {
         return compareTo(other) >= 0;
     }
 
+    /** The first (0), second (1) or third (2) number of the release. */
+    public int number(int place) {
+        return Integer.parseInt(release.split("\\.")[place]);
+    }
+
     /** As in {@code @@version_comment}, after the word {@code version}. */
     public String build() {
         return "doris-" + release + "-standin";

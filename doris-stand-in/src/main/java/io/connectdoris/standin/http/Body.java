@@ -33,6 +33,10 @@ final class Body extends InputStream {
         return finished;
     }
 
+    boolean isClientWaiting() {
+        return waiting;
+    }
+
     void sendContinue() throws IOException {
         if (waiting) {
             waiting = false;

@@ -1,5 +1,6 @@
 package io.connectdoris.standin.http;
 
+import io.connectdoris.standin.http.Response.Framing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -65,7 +66,7 @@ public final class Exchange {
         }
         if (isChunked(response)) {
             head.append("Transfer-Encoding: chunked\r\n");
-        } else {
+        } else if (response.framing() != Framing.END_OF_CONNECTION) {
             head.append("Content-Length: ").append(response.body().length).append("\r\n");
         }
         if (close) {
@@ -93,6 +94,6 @@ public final class Exchange {
     }
 
     private boolean isChunked(Response response) {
-        return response.chunked() && !request.isHttp10() && response.body().length > 0;
+        return response.framing() == Framing.CHUNKS && !request.isHttp10() && response.body().length > 0;
     }
 }

@@ -107,6 +107,11 @@ public final class Request {
         return body.isConsumed();
     }
 
+    /** Whether the client holds its body back until it is told to send it. */
+    public boolean isClientWaiting() {
+        return body.isClientWaiting();
+    }
+
     /** Tells a client that waits for it to send the body. */
     public void sendContinue() throws IOException {
         body.sendContinue();

@@ -8,7 +8,14 @@ import java.util.Map;
 /** An HTTP answer. {@code close} ends the connection after it. */
 @SuppressWarnings("ArrayRecordComponent") // written to the wire, compared by nobody
 public record Response(
-        int status, List<Map.Entry<String, String>> headers, byte[] body, boolean chunked, boolean close) {
+        int status, List<Map.Entry<String, String>> headers, byte[] body, Framing framing, boolean close) {
+
+    /** How the client learns where the body ends. */
+    enum Framing {
+        LENGTH,
+        CHUNKS,
+        END_OF_CONNECTION
+    }
 
     private static final Map<Integer, String> REASONS = Map.ofEntries(
             Map.entry(200, "OK"),
@@ -33,31 +40,36 @@ public record Response(
                 status,
                 List.of(Map.entry("Content-Type", contentType)),
                 body.getBytes(StandardCharsets.UTF_8),
-                false,
+                Framing.LENGTH,
                 false);
     }
 
     public static Response empty(int status) {
-        return new Response(status, List.of(), new byte[0], false, false);
+        return new Response(status, List.of(), new byte[0], Framing.LENGTH, false);
     }
 
     /** As the FE sends JSON: in chunks. */
     public Response inChunks() {
-        return new Response(status, headers, body, true, close);
+        return new Response(status, headers, body, Framing.CHUNKS, close);
     }
 
     public Response with(String name, String value) {
         List<Map.Entry<String, String>> more = new ArrayList<>(headers);
         more.add(Map.entry(name, value));
-        return new Response(status, more, body, chunked, close);
+        return new Response(status, more, body, framing, close);
     }
 
     public Response withBody(byte[] newBody) {
-        return new Response(status, headers, newBody, chunked, close);
+        return new Response(status, headers, newBody, framing, close);
     }
 
     public Response closing() {
-        return new Response(status, headers, body, chunked, true);
+        return new Response(status, headers, body, framing, true);
+    }
+
+    /** Without any length: the body ends when the connection does. */
+    public Response untilClose() {
+        return new Response(status, headers, body, Framing.END_OF_CONNECTION, true);
     }
 
     String reason() {

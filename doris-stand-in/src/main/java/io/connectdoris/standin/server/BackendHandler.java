@@ -53,6 +53,8 @@ public final class BackendHandler implements Handler {
                     "",
                     request.header("txn_operation").orElse("")));
             respond(fault, response, exchange);
+        } else if (put && path.equals(List.of("api", "_http_stream"))) {
+            respond(fault, loads.refusal(request, "http_stream"), exchange);
         } else if (path.equals(List.of("api", "_load_error_log"))) {
             respond(fault, errorLog(request), exchange);
         } else if (path.equals(List.of("api", "health"))) {

@@ -2,12 +2,12 @@ package io.connectdoris.standin.server;
 
 import io.connectdoris.standin.auth.Privilege;
 import io.connectdoris.standin.catalog.Database;
+import io.connectdoris.standin.catalog.DorisVersion;
 import io.connectdoris.standin.fault.Fault;
 import io.connectdoris.standin.fault.Faults;
 import io.connectdoris.standin.http.Exchange;
 import io.connectdoris.standin.http.Request;
 import io.connectdoris.standin.http.Response;
-import io.connectdoris.standin.server.FrontendHandler.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,28 +18,26 @@ import java.util.Optional;
 final class LoadRedirects {
 
     private static final String UNRESERVED = "-._~";
-    private static final String NO_BACKEND = "errCode = 2, detailMessage = No backend available for load, please check"
-            + " the status of your backends., policy: computeNode=false | query=false | load=true | schedule=false |"
-            + " tags= | medium=null, compute group is AllBackendComputeGroup";
+    private static final String POLICY =
+            ", policy: computeNode=false | query=false | load=true | schedule=false | tags= | medium=null";
 
     private final World world;
+    private final FrontendAccess access;
 
-    LoadRedirects(World world) {
+    LoadRedirects(World world, FrontendAccess access) {
         this.world = world;
+        this.access = access;
     }
 
     /** @return null when a fault ended the exchange */
     Response load(Request request, Exchange exchange, String database, String table) throws IOException, Refused {
+        access.requireMethod(request, "PUT");
         Optional<String> groupCommit = request.header("group_commit").map(value -> value.toLowerCase(Locale.ROOT));
         if (groupCommit.isPresent()
                 && !List.of("async_mode", "sync_mode", "off_mode").contains(groupCommit.get())) {
             return Replies.failed("Header `group_commit` can only be `sync_mode`, `async_mode` or `off_mode`.");
         }
-        Optional<String> token = request.header("token");
-        if (token.isPresent()) {
-            return Replies.unauthorized("Invalid token: " + token.get());
-        }
-        Credentials credentials = FrontendHandler.authenticate(world, request);
+        Credentials credentials = authenticate(request);
         if (!request.hasHeader("Expect")) {
             return Replies.failed("There is no 100-continue header");
         }
@@ -54,8 +52,33 @@ final class LoadRedirects {
         if (fault.isPresent() && FaultActions.before(fault.get(), request, exchange)) {
             return null;
         }
-        swallowForm(request);
         return redirect(request, credentials);
+    }
+
+    /**
+     * Rows for the statement in the header {@code sql}.
+     *
+     * @return null when a fault ended the exchange
+     */
+    Response httpStream(Request request, Exchange exchange) throws IOException, Refused {
+        access.requireMethod(request, "PUT");
+        Credentials credentials = authenticate(request);
+        if (!request.hasHeader("Expect")) {
+            return Replies.failed("There is no 100-continue header");
+        }
+        Optional<Fault> fault = world.faults().next(Faults.Point.REDIRECT, "_http_stream");
+        if (fault.isPresent() && FaultActions.before(fault.get(), request, exchange)) {
+            return null;
+        }
+        return redirect(request, credentials);
+    }
+
+    private Credentials authenticate(Request request) throws Refused {
+        Optional<String> token = request.header("token");
+        if (token.isPresent()) {
+            throw new Refused(Replies.unauthorized("Invalid token: " + token.get()));
+        }
+        return access.authenticate(request);
     }
 
     private Optional<String> groupCommitRefusal(String mode, String databaseName, String table) {
@@ -73,7 +96,8 @@ final class LoadRedirects {
     }
 
     Response secondPhase(Request request) throws Refused {
-        Credentials credentials = FrontendHandler.authenticate(world, request);
+        access.requireMethod(request, "PUT");
+        Credentials credentials = access.authenticate(request);
         if (request.header("txn_id").isEmpty() && request.header("label").isEmpty()) {
             return Replies.failed("No transaction id or label selected.");
         }
@@ -83,22 +107,13 @@ final class LoadRedirects {
         return redirect(request, credentials);
     }
 
-    /** A form is the one body that the FE reads before it redirects. */
-    private static void swallowForm(Request request) throws IOException {
-        boolean form = request.header("Content-Type")
-                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"))
-                .isPresent();
-        if (form) {
-            request.body().transferTo(java.io.OutputStream.nullOutputStream());
-        }
-    }
-
     private Response redirect(Request request, Credentials credentials) {
         if (world.cluster().aliveBackends() < 1) {
-            return Replies.failed(NO_BACKEND);
+            return Replies.failed(noBackend());
         }
         String policy = request.header("redirect-policy").orElse("").toLowerCase(Locale.ROOT);
-        if (policy.equals("public") || policy.equals("private")) {
+        boolean known = world.version().isAtLeast(DorisVersion.V4_0);
+        if (known && (policy.equals("public") || policy.equals("private"))) {
             return Replies.failed("errCode = 2, detailMessage = " + policy + " endpoint is null, please check be "
                     + policy + " endpoint config");
         }
@@ -113,6 +128,14 @@ final class LoadRedirects {
                 .with("Vary", "Access-Control-Request-Headers")
                 .with("Location", location)
                 .closing();
+    }
+
+    private String noBackend() {
+        return "errCode = 2, detailMessage = "
+                + (world.version().isAtLeast(DorisVersion.V4_0)
+                        ? "No backend available for load, please check the status of your backends." + POLICY
+                                + ", compute group is AllBackendComputeGroup"
+                        : "No backend load available." + POLICY);
     }
 
     private static String path(Request request) {

@@ -18,6 +18,10 @@ final class Privileges {
         return "Access denied for user '" + user + "@" + host + "' (using password: YES)";
     }
 
+    static String deniedDatabase(String user, String database) {
+        return "Access denied for user '" + user + "' to database '" + database + "'";
+    }
+
     /** The check when a load begins. */
     static void checkLoad(World world, Credentials credentials, String database, String table) throws DorisException {
         if (!world.users().may(credentials.user(), Privilege.LOAD, database, table)) {

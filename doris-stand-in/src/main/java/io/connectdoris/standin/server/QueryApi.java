@@ -2,22 +2,25 @@ package io.connectdoris.standin.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.connectdoris.standin.catalog.DorisException;
+import io.connectdoris.standin.catalog.DorisVersion;
 import io.connectdoris.standin.fault.Fault;
 import io.connectdoris.standin.fault.Fault.Action;
 import io.connectdoris.standin.fault.Faults;
 import io.connectdoris.standin.http.Exchange;
 import io.connectdoris.standin.http.Request;
 import io.connectdoris.standin.http.Response;
-import io.connectdoris.standin.server.FrontendHandler.Refused;
 import io.connectdoris.standin.sql.Session;
 import io.connectdoris.standin.sql.SqlResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,31 +29,31 @@ final class QueryApi {
 
     private static final int WORKERS = 2;
     private static final int DEFAULT_LIMIT = 1000;
+    private static final Set<String> NOT_SUBMITTED =
+            Set.of("SET", "USE", "SWITCH", "KILL", "BEGIN", "COMMIT", "ROLLBACK", "LOCK", "UNLOCK");
     private static final String LOOPBACK = "127.0.0.1";
 
     private final World world;
+    private final FrontendAccess access;
     private final Semaphore workers = new Semaphore(WORKERS);
     private final AtomicInteger connections = new AtomicInteger(10);
 
-    QueryApi(World world) {
+    QueryApi(World world, FrontendAccess access) {
         this.world = world;
+        this.access = access;
     }
 
     /** @return null when a fault ended the exchange */
     Response answer(Request request, Exchange exchange, String namespace, String database) throws IOException, Refused {
+        access.requireMethod(request, "POST");
         if (request.header("Authorization").isEmpty()) {
             return Replies.unauthorized("Cookie is invalid");
         }
-        Credentials credentials = FrontendHandler.authenticate(world, request);
+        Credentials credentials = access.authenticate(request);
         String body = new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
-        JsonNode call;
-        try {
-            call = Json.read(body);
-        } catch (JsonProcessingException e) {
-            return notAnObject();
-        }
+        JsonNode call = read(body);
         if (!call.isObject()) {
-            return notAnObject();
+            return notAnObject(call);
         }
         if (!call.hasNonNull("stmt")) {
             return Replies.badRequest("Missing statement request body");
@@ -67,9 +70,25 @@ final class QueryApi {
         return submit(request, exchange, credentials, database, call, fault);
     }
 
-    private static Response notAnObject() {
+    /** Words without quotes are texts to Doris' lenient reader. */
+    private static JsonNode read(String body) {
+        try {
+            return Json.read(body);
+        } catch (JsonProcessingException e) {
+            return TextNode.valueOf(body);
+        }
+    }
+
+    private static Response notAnObject(JsonNode call) {
+        String was =
+                switch (call.getNodeType()) {
+                    case ARRAY -> "BEGIN_ARRAY";
+                    case NUMBER -> "NUMBER";
+                    case BOOLEAN -> "BOOLEAN";
+                    default -> "STRING";
+                };
         return Replies.internal(
-                "java.lang.IllegalStateException: Expected BEGIN_OBJECT but was STRING at line 1 column 1 path $");
+                "java.lang.IllegalStateException: Expected BEGIN_OBJECT but was " + was + " at line 1 column 1 path $");
     }
 
     private Response submit(
@@ -111,6 +130,9 @@ final class QueryApi {
             if (fault.isPresent() && fault.get().action() == Action.FAIL) {
                 throw DorisException.of(fault.get().text());
             }
+            if (!isSubmittable(call.get("stmt").asText())) {
+                return Replies.error("Failed to execute sql: java.lang.Exception: Unsupported statement type");
+            }
             if (!world.catalog().exists(database)) {
                 throw DorisException.coded(DorisException.UNKNOWN_DATABASE, "Unknown database '" + database + "'");
             }
@@ -123,10 +145,23 @@ final class QueryApi {
             int limit = call.path("limit").asInt(DEFAULT_LIMIT);
             return streamed ? streamed(result, millis) : Replies.ok(compact(result, millis, limit));
         } catch (DorisException e) {
-            // The class that the FE's own JDBC driver has for the state.
-            String kind = e.sqlState().startsWith("42") ? "java.sql.SQLSyntaxErrorException" : "java.sql.SQLException";
-            return Replies.error("Failed to execute sql: " + kind + ": (conn=" + connection + ") " + e.detail());
+            return Replies.error("Failed to execute sql: " + thrower(e, connection) + e.detail());
         }
+    }
+
+    /** Lines before 4.0 look at the first statement themselves, and let only some kinds through. */
+    private boolean isSubmittable(String sql) {
+        String word = sql.strip().split("[^A-Za-z]", 2)[0].toUpperCase(Locale.ROOT);
+        return world.version().isAtLeast(DorisVersion.V4_0) || !NOT_SUBMITTED.contains(word);
+    }
+
+    /** The class that the FE's own JDBC driver has for the state; what its own check finds never gets to the driver. */
+    private String thrower(DorisException e, int connection) {
+        if (!world.version().isAtLeast(DorisVersion.V4_0) && e.getMessage().startsWith("Syntax error in line")) {
+            return "org.apache.doris.common.AnalysisException: ";
+        }
+        String kind = e.sqlState().startsWith("42") ? "java.sql.SQLSyntaxErrorException" : "java.sql.SQLException";
+        return kind + ": (conn=" + connection + ") ";
     }
 
     private static List<Map<String, Object>> meta(SqlResult result) {

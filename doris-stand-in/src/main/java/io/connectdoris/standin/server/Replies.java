@@ -33,10 +33,6 @@ final class Replies {
         return e1("Internal Error", 500, text);
     }
 
-    static Response wrongMethod(String method) {
-        return internal("Request method '" + method + "' is not supported");
-    }
-
     private static Response e1(String message, int code, Object data) {
         return json(Json.compact(Json.object("msg", message, "code", code, "data", data, "count", 0)));
     }

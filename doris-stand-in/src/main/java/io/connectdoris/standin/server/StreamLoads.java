@@ -66,6 +66,13 @@ final class StreamLoads {
         }
     }
 
+    /** The answer to a way of loading that is not built. */
+    Response refusal(Request request, String what) throws IOException {
+        LoadAnswer answer = LoadAnswer.start(request, world.clock());
+        answer.fail("[NOT_IMPLEMENTED_ERROR]stand-in: not supported: " + what);
+        return response(request, answer);
+    }
+
     /** A delay was waited for already. */
     private static boolean isOpen(Fault fault) {
         return fault.action() != Action.DELAY;
@@ -112,7 +119,7 @@ final class StreamLoads {
                     .database(databaseName)
                     .orElseThrow(() -> DorisException.notFound("unknown database, database=" + databaseName));
             table = database.table(tableName)
-                    .orElseThrow(() -> DorisException.notFound("table not found, tableName=" + tableName));
+                    .orElseThrow(() -> DorisException.notFound(Texts.tableNotFound(world.version(), tableName)));
             world.jobs().settle();
             if (fault.action() == Action.TRANSACTION_QUOTA) {
                 throw world.transactions(database).quotaExceeded(10_000, 10_000);

@@ -3,6 +3,7 @@ package io.connectdoris.standin.server;
 import io.connectdoris.standin.auth.Users;
 import io.connectdoris.standin.catalog.Catalog;
 import io.connectdoris.standin.catalog.Database;
+import io.connectdoris.standin.catalog.DorisVersion;
 import io.connectdoris.standin.catalog.Names;
 import io.connectdoris.standin.fault.Faults;
 import io.connectdoris.standin.sql.AlterJobs;
@@ -65,6 +66,10 @@ public final class World implements AutoCloseable {
 
     public ClusterView cluster() {
         return cluster;
+    }
+
+    public DorisVersion version() {
+        return cluster.version();
     }
 
     public Clock clock() {

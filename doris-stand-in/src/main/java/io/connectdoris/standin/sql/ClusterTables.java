@@ -1,5 +1,6 @@
 package io.connectdoris.standin.sql;
 
+import io.connectdoris.standin.catalog.DorisVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,21 +60,14 @@ public final class ClusterTables {
             "Memory",
             "LiveSince",
             "RunningTasks");
-    private static final Map<String, String> CONFIG = new TreeMap<>(Map.of(
-            "label_num_threshold", "2000",
-            "streaming_label_keep_max_second", "43200",
-            "label_keep_max_second", "259200",
-            "max_running_txn_num_per_db", "10000",
-            "stream_load_default_precommit_timeout_second", "3600",
-            "label_regex_length", "128",
-            "table_name_length_limit", "64",
-            "http_sql_submitter_max_worker_threads", "2"));
 
     private ClusterTables() {}
 
     public static SqlResult frontends(ClusterView cluster) {
         String now = JobShows.time(cluster.clock().instant(), 0);
-        return SqlResult.texts(
+        return knownTo(
+                cluster.version(),
+                "CurrentConnected",
                 FRONTENDS,
                 List.of(List.of(
                         "fe_standin",
@@ -93,9 +87,9 @@ public final class ClusterTables {
                         now,
                         "true",
                         "",
-                        Variables.BUILD,
+                        cluster.version().build(),
                         "Yes",
-                        now)));
+                        "\\N")));
     }
 
     public static SqlResult backends(ClusterView cluster) {
@@ -124,8 +118,8 @@ public final class ClusterTables {
                     "0.000 ",
                     "{\"location\" : \"default\"}",
                     "",
-                    Variables.BUILD,
-                    "{}",
+                    cluster.version().build(),
+                    status(cluster),
                     "0",
                     "mix",
                     "2",
@@ -133,16 +127,56 @@ public final class ClusterTables {
                     now,
                     "0"));
         }
-        return SqlResult.texts(BACKENDS, rows);
+        return knownTo(cluster.version(), "NodeRole", BACKENDS, rows);
     }
 
-    static SqlResult config(Like like) {
+    private static String status(ClusterView cluster) {
+        boolean alive = cluster.aliveBackends() > 0;
+        return "{\"lastSuccessReportTabletsTime\":\"N/A\",\"lastStreamLoadTime\":-1,\"isQueryDisabled\":false,"
+                + "\"isLoadDisabled\":false"
+                + (cluster.version().isAtLeast(DorisVersion.V4_0)
+                        ? ",\"isActive\":" + alive + ",\"isShutdown\":false,\"currentFragmentNum\":0,"
+                                + "\"lastFragmentUpdateTime\":0}"
+                        : "}");
+    }
+
+    /** Older lines lack what comes after the column {@code lastOfOld}. */
+    private static SqlResult knownTo(
+            DorisVersion version, String lastOfOld, List<String> columns, List<List<Object>> rows) {
+        if (version.isAtLeast(DorisVersion.V4_0)) {
+            return SqlResult.texts(columns, rows);
+        }
+        int count = columns.indexOf(lastOfOld) + 1;
+        return SqlResult.texts(
+                columns.subList(0, count),
+                rows.stream().map(row -> row.subList(0, count)).toList());
+    }
+
+    static SqlResult config(Like like, DorisVersion version) {
         List<List<Object>> rows = new ArrayList<>();
-        CONFIG.forEach((key, value) -> {
+        settings(version).forEach((key, value) -> {
             if (like.matches(key)) {
                 rows.add(List.of(key, value, "int", "true", "true", ""));
             }
         });
         return SqlResult.texts(List.of("Key", "Value", "Type", "IsMutable", "MasterOnly", "Comment"), rows);
+    }
+
+    private static Map<String, String> settings(DorisVersion version) {
+        boolean newer = version.isAtLeast(DorisVersion.V4_0);
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "label_num_threshold", "2000",
+                "streaming_label_keep_max_second", "43200",
+                "label_keep_max_second", "259200",
+                "transaction_clean_interval_second", "30",
+                "max_running_txn_num_per_db", newer ? "10000" : "1000",
+                "stream_load_default_precommit_timeout_second", "3600",
+                "label_regex_length", "128",
+                "table_name_length_limit", "64",
+                "http_sql_submitter_max_worker_threads", "2"));
+        if (newer) {
+            settings.put("max_publishing_txn_num_per_table", "500");
+        }
+        return settings;
     }
 }

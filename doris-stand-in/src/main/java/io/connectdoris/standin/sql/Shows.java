@@ -83,7 +83,7 @@ final class Shows {
                 throw DorisException.of(
                         "Access denied; you need (at least one of) the (ADMIN) privilege(s) for this operation");
             }
-            return Optional.of(ClusterTables.config(Like.of(show.likeClause())));
+            return Optional.of(ClusterTables.config(Like.of(show.likeClause()), cluster.version()));
         }
         return Optional.empty();
     }

@@ -148,6 +148,9 @@ public final class Transactions {
     /** What {@code _cancel} does: only a load that is still running. */
     public synchronized void cancel(String label) throws DorisException {
         Instant now = settle();
+        if (!newestByLabel.containsKey(label)) {
+            throw DorisException.of("txn with label " + label + " does not exist");
+        }
         abort(running(label, List.of(TxnState.PREPARE)), now, "user cancel");
     }
 
