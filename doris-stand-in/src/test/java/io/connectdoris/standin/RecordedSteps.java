@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Goes through the steps of one recorded case in a database of its own and finds the first that is answered otherwise. */
 final class RecordedSteps {
+
+    private static final String CELL_END = "\u0001| ";
+    private static final Set<String> APPROXIMATE = Set.of("FLOAT", "DOUBLE", "DECIMAL");
 
     private final Wire wire;
     private final String database;
@@ -75,6 +80,9 @@ final class RecordedSteps {
             return Optional.of(
                     step.get("query").asText() + " -> " + answer.get("data").asText());
         }
+        if (answer.get("data").path("type").asText().equals("exec_status")) {
+            return countOnly(step);
+        }
         JsonNode meta = answer.get("data").path("meta");
         List<String> types = new ArrayList<>();
         meta.forEach(column -> types.add(column.get("type").asText()));
@@ -84,7 +92,7 @@ final class RecordedSteps {
             Collections.sort(wanted);
             Collections.sort(found);
         }
-        if (wanted.equals(found)) {
+        if (equal(wanted, found, types)) {
             return Optional.empty();
         }
         List<String> missing = new ArrayList<>(wanted);
@@ -96,15 +104,54 @@ final class RecordedSteps {
                 + shortened(extra.toString()));
     }
 
+    /** What is no query was recorded with the number of rows that a driver tells; HTTP does not tell it. */
+    private static Optional<String> countOnly(JsonNode step) {
+        JsonNode rows = step.get("rows");
+        boolean count = rows.size() == 1
+                && rows.get(0).size() == 1
+                && rows.get(0).get(0).asText().matches("[0-9]+");
+        return count
+                ? Optional.empty()
+                : Optional.of(shortened(step.get("query").asText()) + " -> no rows");
+    }
+
+    private static boolean equal(List<String> wanted, List<String> found, List<String> types) {
+        boolean equal = wanted.size() == found.size();
+        for (int row = 0; equal && row < wanted.size(); row++) {
+            String[] left = wanted.get(row).split(Pattern.quote(CELL_END), -1);
+            String[] right = found.get(row).split(Pattern.quote(CELL_END), -1);
+            equal = left.length == right.length;
+            for (int i = 0; equal && i < left.length; i++) {
+                equal = left[i].equals(right[i]) || (APPROXIMATE.contains(type(types, i)) && isNear(left[i], right[i]));
+            }
+        }
+        return equal;
+    }
+
+    /**
+     * Doris' own suite takes numbers with fractions for equal when they differ by less than one part in a hundred million, so its
+     * recordings say no more: some digits in them are those of versions long gone.
+     */
+    private static boolean isNear(String wanted, String found) {
+        if (!isNumber(wanted) || !isNumber(found)) {
+            return false;
+        }
+        double right = Double.parseDouble(found);
+        return Math.abs(Double.parseDouble(wanted) - right) <= 1e-8 * Math.abs(right);
+    }
+
+    private static String type(List<String> types, int i) {
+        return i < types.size() ? types.get(i) : "";
+    }
+
     private static List<String> rows(JsonNode rows, List<String> types) {
         List<String> texts = new ArrayList<>();
         for (JsonNode row : rows) {
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
-                cells.add(
-                        row.get(i).isNull() ? "NULL" : cell(row.get(i).asText(), i < types.size() ? types.get(i) : ""));
+                cells.add(row.get(i).isNull() ? "NULL" : cell(row.get(i).asText(), type(types, i)));
             }
-            texts.add(String.join(" | ", cells));
+            texts.add(String.join(CELL_END, cells));
         }
         return texts;
     }

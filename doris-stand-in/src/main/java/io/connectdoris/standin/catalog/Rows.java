@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class Rows {
     private final Map<Object, StoredRow> byKey = new HashMap<>();
     private final List<StoredRow> unkeyed = new ArrayList<>();
     private final Map<Long, StoredRow> dirty = new LinkedHashMap<>();
+    private final Superseded superseded = new Superseded();
+    private final Set<Long> removed = new HashSet<>();
     private long nextId = 1;
     private long version = 1;
     private long discarded;
@@ -37,8 +40,16 @@ final class Rows {
     }
 
     /** Every load makes a version. */
-    void nextVersion() {
+    void nextVersion(boolean compacts) {
         version++;
+        if (compacts) {
+            superseded.compact(version);
+        }
+    }
+
+    /** Versions of rows that others replaced. */
+    List<StoredRow> superseded() {
+        return superseded.rows();
     }
 
     void append(String[] values) {
@@ -62,7 +73,16 @@ final class Rows {
                 version,
                 skipped(change, stored));
         byKey.put(key, row);
+        removed.remove(id);
+        supersede(stored);
         markDirty(row);
+    }
+
+    /** Rows of one load are joined before they are written. */
+    private void supersede(StoredRow stored) {
+        if (stored != null && stored.version() < version) {
+            superseded.add(stored);
+        }
     }
 
     void fold(int[] keySlots, String[] added, BinaryOperator<String[]> folding) {
@@ -85,6 +105,7 @@ final class Rows {
         for (StoredRow row : live()) {
             if (ids.contains(row.id())) {
                 StoredRow gone = new StoredRow(row.id(), row.values(), row.sequence(), true, version, "");
+                removed.add(row.id());
                 if (keySlots.length > 0) {
                     byKey.put(key(keySlots, row.values()), gone);
                 } else {
@@ -98,6 +119,8 @@ final class Rows {
     void clear() {
         byKey.clear();
         unkeyed.clear();
+        superseded.clear();
+        removed.clear();
         discarded = 0;
         forgetQueries();
     }
@@ -106,6 +129,7 @@ final class Rows {
     void rewrite(int[] keySlots, UnaryOperator<String[]> rewriting) {
         List<StoredRow> all = new ArrayList<>(byKey.values());
         byKey.clear();
+        superseded.clear();
         for (StoredRow row : all) {
             StoredRow rewritten = new StoredRow(
                     row.id(),
@@ -136,8 +160,16 @@ final class Rows {
         return live;
     }
 
+    /** Those that a delete sign hides. */
     List<StoredRow> deleted() {
-        return byKey.values().stream().filter(StoredRow::deleted).toList();
+        return byKey.values().stream()
+                .filter(row -> row.deleted() && !removed.contains(row.id()))
+                .toList();
+    }
+
+    /** Whether a condition of DELETE FROM hides rows. */
+    boolean hasRemoved() {
+        return !removed.isEmpty();
     }
 
     long count() {
@@ -180,7 +212,7 @@ final class Rows {
     }
 
     private static String[] merged(RowChange change, StoredRow stored, UnaryOperator<String[]> completing) {
-        if (change.given() == null || stored == null || stored.deleted()) {
+        if (change.given() == null || stored == null || stored.deleted() || change.blanks()) {
             return change.values();
         }
         String[] base = completing.apply(stored.values());

@@ -6,4 +6,10 @@ package io.connectdoris.standin.catalog;
  * {@code version} counts the table's loads; {@code skipped} is the hidden skip bitmap.
  */
 @SuppressWarnings("ArrayRecordComponent") // one array per row, compared by nobody
-public record StoredRow(long id, String[] values, Object sequence, boolean deleted, long version, String skipped) {}
+public record StoredRow(long id, String[] values, Object sequence, boolean deleted, long version, String skipped) {
+
+    /** Equal but for the number by which a query engine knows it. */
+    public StoredRow withId(long newId) {
+        return new StoredRow(newId, values, sequence, deleted, version, skipped);
+    }
+}

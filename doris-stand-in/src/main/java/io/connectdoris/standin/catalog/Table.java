@@ -183,6 +183,16 @@ public final class Table {
         return !"false".equalsIgnoreCase(definition.properties().get("light_schema_change"));
     }
 
+    /** Whether DELETE FROM writes rows with a delete sign, and no condition that hides rows. */
+    public boolean deletesBySign() {
+        return isMergeOnWrite()
+                && !"true".equalsIgnoreCase(definition.properties().get("enable_mow_light_delete"));
+    }
+
+    private boolean isCompacted() {
+        return !"true".equalsIgnoreCase(definition.properties().get("disable_auto_compaction"));
+    }
+
     public boolean hasSkipBitmap() {
         return "true".equalsIgnoreCase(definition.properties().get("enable_unique_key_skip_bitmap_column"));
     }
@@ -219,7 +229,7 @@ public final class Table {
 
     public synchronized void apply(Collection<RowChange> changes) {
         int[] keySlots = keySlots();
-        rows.nextVersion();
+        rows.nextVersion(isCompacted());
         for (RowChange change : model == Model.DUPLICATE ? sorted(changes) : changes) {
             switch (model) {
                 case UNIQUE -> rows.put(keySlots, change, this::complete);
@@ -269,7 +279,7 @@ public final class Table {
     }
 
     public synchronized void removeRows(Collection<Long> ids) {
-        rows.nextVersion();
+        rows.nextVersion(isCompacted());
         rows.remove(model == Model.DUPLICATE ? new int[0] : keySlots(), ids);
     }
 
@@ -288,11 +298,21 @@ public final class Table {
         return live;
     }
 
-    /** Rows that a delete sign hides, and what completes them. */
-    public record Deleted(Definition definition, List<StoredRow> rows, UnaryOperator<String[]> completing) {}
+    /** Rows that queries pass over, and what completes them. */
+    public record Hidden(Definition definition, List<StoredRow> rows, UnaryOperator<String[]> completing) {}
 
-    public synchronized Deleted deletedRows() {
-        return new Deleted(definition, rows.deleted(), this::complete);
+    /** Rows that a delete sign hides. */
+    public synchronized Hidden deletedRows() {
+        return new Hidden(definition, rows.deleted(), this::complete);
+    }
+
+    public synchronized boolean hasRemovedRows() {
+        return rows.hasRemoved();
+    }
+
+    /** Versions of rows that newer ones replaced. */
+    public synchronized Hidden supersededRows() {
+        return new Hidden(definition, rows.superseded(), this::complete);
     }
 
     /** Makes the next drain hand out every row. */

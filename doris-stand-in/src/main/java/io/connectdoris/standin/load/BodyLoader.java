@@ -37,13 +37,21 @@ public final class BodyLoader {
 
     /** Plans the load: everything that Doris refuses before it asks for the body. */
     public static BodyLoader plan(Table table, LoadOptions options, Instant now, boolean keep) throws DorisException {
-        return new BodyLoader(LoadPlan.of(table, options, now), keep);
+        LoadPlan plan = LoadPlan.of(table, options, now);
+        ObjectColumns.check(plan.sources());
+        return new BodyLoader(plan, keep);
+    }
+
+    /** Plans rows that come as {@link #loadTexts}, in the form in which tables keep their values. */
+    public static BodyLoader planTexts(Table table, LoadOptions options, Instant now) throws DorisException {
+        return new BodyLoader(LoadPlan.of(table, options, now), true);
     }
 
     /** @param selector answers the {@code where} header */
     public LoadedRows load(InputStream body, RowSelector selector) throws IOException, LoadFailure, DorisException {
         load(body);
         derive(selector);
+        builder.finish();
         if (plan.options().where().isPresent()) {
             String predicate = plan.options().where().get();
             rows.select(selector.select(plan.table(), rows.changes(), predicate));

@@ -9,6 +9,7 @@ import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.load.LoadOptions.MergeType;
 import io.connectdoris.standin.load.LoadOptions.UpdateMode;
 import io.connectdoris.standin.value.DateTimes;
+import io.connectdoris.standin.value.Members;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -20,8 +21,7 @@ import java.util.Set;
 /** Which field of the body goes to which column, decided once per load, with the refusals of the FE's planner. */
 final class LoadPlan {
 
-    private static final Set<DataType.Kind> UNLOADABLE =
-            Set.of(DataType.Kind.BITMAP, DataType.Kind.HLL, DataType.Kind.QUANTILE_STATE, DataType.Kind.VARBINARY);
+    private static final Set<DataType.Kind> UNLOADABLE = Set.of(DataType.Kind.QUANTILE_STATE, DataType.Kind.VARBINARY);
 
     /**
      * One value of a row: a field of the body, or an expression over the fields. One without a column may still give the delete sign
@@ -235,6 +235,7 @@ final class LoadPlan {
         Set<Column> mentioned = mentioned(sources);
         for (Column column : table.columns()) {
             boolean needed = !column.nullable()
+                    && column.type().kind() != DataType.Kind.HLL
                     && column.defaultValue().isEmpty()
                     && column.autoIncrement().isEmpty();
             if (needed && !mentioned.contains(column)) {
@@ -301,7 +302,7 @@ final class LoadPlan {
         for (Column column : definition.columns()) {
             defaults[column.slot()] = column.defaultValue()
                     .map(value -> value(value, column.type(), local))
-                    .orElse(null);
+                    .orElse(column.type().kind() == DataType.Kind.HLL ? Members.NONE : null);
         }
         return defaults;
     }
@@ -310,7 +311,7 @@ final class LoadPlan {
         return switch (value.kind()) {
             case CURRENT_DATE -> DateTimes.printDate(now);
             case CURRENT_TIMESTAMP -> DateTimes.print(now.withNano(truncated(now, value.precision())), type.scale());
-            case CONSTANT -> value.printed();
+            case CONSTANT -> type.kind() == DataType.Kind.BITMAP ? Members.NONE : value.printed();
             case LITERAL ->
                 io.connectdoris.standin.value.Casts.cast(type, value.printed(), java.time.ZoneOffset.UTC)
                         .orElse(null);

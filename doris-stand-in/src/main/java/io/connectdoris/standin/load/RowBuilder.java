@@ -33,6 +33,7 @@ final class RowBuilder {
     private final List<Column> numbered;
     private final List<Column> touched;
     private final Optional<Sequence> sequence;
+    private final NewKeys newKeys;
 
     /** @param keep false when rows are only checked */
     RowBuilder(LoadPlan plan, boolean keep) {
@@ -40,6 +41,7 @@ final class RowBuilder {
         this.keep = keep;
         this.strict = plan.options().strict();
         this.sequence = plan.definition().sequence();
+        this.newKeys = new NewKeys(plan.table());
         this.numbered = plan.definition().columns().stream()
                 .filter(column -> column.autoIncrement().isPresent())
                 .toList();
@@ -82,9 +84,32 @@ final class RowBuilder {
             throw new BadRow("no partition for this tuple. tuple=" + dump(values));
         }
         if (given != null && keep && !delete) {
-            checkNewKey(values, given);
+            if (plan.isFlexible()) {
+                newKeys.add(values, given);
+            } else {
+                checkNewKey(values, given);
+            }
         }
-        return change(cells, values, given, delete);
+        RowChange change = change(cells, values, given, delete);
+        if (given != null && delete) {
+            // Not before the sequence was read, which stays NULL.
+            blank(values, given);
+        }
+        return change;
+    }
+
+    /** Columns that cannot be NULL and that a partial delete does not mention are zero. */
+    private void blank(String[] values, BitSet given) {
+        for (Column column : plan.definition().columns()) {
+            if (!column.nullable() && values[column.slot()] == null && !given.get(column.slot())) {
+                values[column.slot()] = Casts.zero(column.type()).orElse(null);
+            }
+        }
+    }
+
+    /** What can only be said when every row has been built. */
+    void finish() throws LoadFailure {
+        newKeys.check();
     }
 
     private String dump(String[] values) {
@@ -98,20 +123,22 @@ final class RowBuilder {
             return null;
         }
         if (sequence.isEmpty()) {
-            return new RowChange(values, null, delete, given, true, skipped(cells, given, true));
+            boolean blanks = delete && !plan.isFlexible();
+            return new RowChange(values, null, delete, given, true, skipped(cells, given, true), blanks);
         }
         Sequence rule = sequence.get();
         if (rule.isMapped()) {
             int slot = rule.mappedSlot().orElseThrow();
             boolean sequenced = given == null || given.get(slot);
-            return new RowChange(
-                    values, rule.parse(values[slot]), delete, given, sequenced, skipped(cells, given, sequenced));
+            String skipped = skipped(cells, given, sequenced);
+            return new RowChange(values, rule.parse(values[slot]), delete, given, sequenced, skipped, false);
         }
         int index = plan.sequenceIndex();
         boolean sent = index >= 0 && cells.kind[index] != Cells.MISSING;
         String text = sent ? sequenceText(cells, index, rule.type()) : null;
         boolean sequenced = sent || !plan.isFlexible();
-        return new RowChange(values, rule.parse(text), delete, given, sequenced, skipped(cells, given, sequenced));
+        String skipped = skipped(cells, given, sequenced);
+        return new RowChange(values, rule.parse(text), delete, given, sequenced, skipped, false);
     }
 
     /** The numbers of the columns that a row leaves out: base columns, then the delete sign, and the sequence at the end. */
@@ -263,9 +290,7 @@ final class RowBuilder {
         for (Column column : plan.definition().columns()) {
             boolean unmentioned = !given.get(column.slot()) && !column.nullable() && values[column.slot()] == null;
             if (unmentioned) {
-                throw new BadRow("the unmentioned column `" + column.name()
-                        + "` should have default value or be nullable for newly inserted rows in non-strict mode"
-                        + " partial update");
+                throw new BadRow(NewKeys.refusal(column));
             }
         }
     }

@@ -1,44 +1,20 @@
 package io.connectdoris.standin.sql;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.connectdoris.standin.value.DateTimes;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.h2.value.DataType;
+import org.h2.value.Value;
 
 /** Functions that only Doris has, or has otherwise than the query engine. Public because the engine calls them by name. */
 public final class DorisFunctions {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
-    /** The engine's name for each, and whether it takes the session's time zone first. */
-    record Alias(String method, boolean zoned) {}
-
-    static final Map<String, Alias> ALIASES = Map.ofEntries(
-            Map.entry("from_unixtime", new Alias("fromUnixtime", true)),
-            Map.entry("unix_timestamp", new Alias("unixTimestamp", true)),
-            Map.entry("now", new Alias("now", true)),
-            Map.entry("curdate", new Alias("today", true)),
-            Map.entry("date", new Alias("date", false)),
-            Map.entry("to_date", new Alias("date", false)),
-            Map.entry("year", new Alias("year", false)),
-            Map.entry("month", new Alias("month", false)),
-            Map.entry("day", new Alias("day", false)),
-            Map.entry("hour", new Alias("hour", false)),
-            Map.entry("minute", new Alias("minute", false)),
-            Map.entry("second", new Alias("second", false)),
-            Map.entry("date_format", new Alias("dateFormat", false)),
-            Map.entry("uuid", new Alias("uuid", false)),
-            Map.entry("jsonb_extract", new Alias("jsonExtract", false)),
-            Map.entry("json_extract", new Alias("jsonExtract", false)));
 
     private DorisFunctions() {}
 
@@ -127,17 +103,30 @@ public final class DorisFunctions {
         }
     }
 
-    public static String jsonExtract(String json, String path) {
-        if (json == null || path == null || !path.startsWith("$")) {
+    /** Of a number its digits, of a text its bytes. */
+    public static String hex(Value value) {
+        if (value.getValueType() == Value.NULL) {
             return null;
         }
+        boolean whole = DataType.isNumericType(value.getValueType());
+        return whole
+                ? Long.toHexString(value.getLong()).toUpperCase(Locale.ROOT)
+                : HexFormat.of().withUpperCase().formatHex(bytes(value));
+    }
+
+    private static byte[] bytes(Value value) {
+        return DataType.isBinaryStringType(value.getValueType())
+                ? value.getBytes()
+                : value.getString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    public static String unhex(String digits) {
         try {
-            String pointer =
-                    path.substring(1).replace("[", ".").replace("]", "").replace('.', '/');
-            JsonNode found = MAPPER.readTree(json).at(JsonPointer.compile(pointer));
-            return found.isMissingNode() ? null : MAPPER.writeValueAsString(found);
-        } catch (JsonProcessingException e) {
-            return null;
+            return digits == null || digits.isEmpty()
+                    ? null
+                    : new String(HexFormat.of().parseHex(digits), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
         }
     }
 

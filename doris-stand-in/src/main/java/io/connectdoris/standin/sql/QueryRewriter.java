@@ -2,9 +2,13 @@ package io.connectdoris.standin.sql;
 
 import io.connectdoris.standin.catalog.Catalog;
 import io.connectdoris.standin.catalog.Column;
+import io.connectdoris.standin.catalog.DataType;
 import io.connectdoris.standin.catalog.Database;
+import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Table;
 import java.time.ZoneId;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
@@ -30,6 +35,7 @@ final class QueryRewriter {
 
     private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
     private static final Set<String> COMPARISONS = Set.of("=", "<", ">", "!");
+    private static final Set<String> ORDER_BOUNDARIES = Set.of("BY", ",", "ASC", "DESC", "LIMIT", "NULLS", ")", ";");
     private static final IntervalSet NAMES = nameTokens();
 
     private final Catalog catalog;
@@ -38,6 +44,8 @@ final class QueryRewriter {
     private final List<Token> tokens;
     private final Set<TableName> tables = new LinkedHashSet<>();
     private final Map<String, String> columns = new HashMap<>();
+    private final Map<String, DataType> types = new HashMap<>();
+    private final BitSet ordering = new BitSet();
     private final ZoneId zone;
     private boolean textFields;
     private boolean informationSchema;
@@ -61,6 +69,7 @@ final class QueryRewriter {
                 .filter(token -> token.getChannel() == Token.DEFAULT_CHANNEL && token.getType() != Token.EOF)
                 .toList();
         findTables();
+        findOrderings();
     }
 
     private static IntervalSet nameTokens() {
@@ -99,7 +108,10 @@ final class QueryRewriter {
 
     private void found(Database database, Table table) {
         tables.add(new TableName(database, table));
-        table.columns().forEach(column -> columns.put(Column.folded(column.name()), column.name()));
+        table.columns().forEach(column -> {
+            columns.put(Column.folded(column.name()), column.name());
+            types.put(Column.folded(column.name()), column.type());
+        });
         columns.put(Column.folded(Column.DELETE_SIGN), Column.DELETE_SIGN);
         columns.put(Column.folded(Column.SEQUENCE), Column.SEQUENCE);
         columns.put(Column.folded(Column.VERSION), Column.VERSION);
@@ -137,17 +149,37 @@ final class QueryRewriter {
         return Optional.empty();
     }
 
+    /** Marks what stands in ORDER BY. */
+    private void findOrderings() {
+        int depth = 0;
+        int orderedAt = -1;
+        for (int i = 0; i < tokens.size(); i++) {
+            String text = tokens.get(i).getText();
+            depth += text.equals("(") ? 1 : text.equals(")") ? -1 : 0;
+            if (text.equalsIgnoreCase("order")) {
+                orderedAt = depth;
+            } else if (depth < orderedAt || (depth == orderedAt && text.equalsIgnoreCase("limit"))) {
+                orderedAt = -1;
+            }
+            ordering.set(i, orderedAt >= 0);
+        }
+    }
+
+    String text() throws DorisException {
+        return text(0, tokens.size());
+    }
+
     /** Tokens that touched each other still do, so that operators of two characters survive. */
-    String text() {
+    private String text(int from, int to) throws DorisException {
         StringBuilder out = new StringBuilder();
         int end = -1;
-        int next = 0;
-        while (next < tokens.size()) {
+        int next = from;
+        while (next < to) {
             int i = next;
             Token token = tokens.get(i);
             int skip = skipped(i);
             if (skip == 0) {
-                Optional<Replacement> replaced = function(i).or(() -> nested(i));
+                Optional<Replacement> replaced = replacement(i);
                 out.append(token.getStartIndex() == end + 1 ? "" : " ")
                         .append(replaced.map(Replacement::text).orElseGet(() -> rewritten(i)));
                 skip = replaced.map(Replacement::tokens).orElse(1);
@@ -156,6 +188,84 @@ final class QueryRewriter {
             end = tokens.get(next - 1).getStopIndex();
         }
         return out.toString();
+    }
+
+    private Optional<Replacement> replacement(int i) throws DorisException {
+        if (tokens.get(i).getText().equalsIgnoreCase("array_map")) {
+            Optional<LambdaCall> call = LambdaCall.read(tokens, i);
+            if (call.isPresent()) {
+                return Optional.of(
+                        new Replacement(lambda(call.get()), call.get().end() - i));
+            }
+        }
+        return extreme(i).or(() -> function(i)).or(() -> nested(i));
+    }
+
+    private String lambda(LambdaCall call) throws DorisException {
+        for (LambdaCall.Range array : call.arrays()) {
+            if (!mayBeArray(array)) {
+                throw DorisException.of("lambda argument must be array but is " + source(array));
+            }
+        }
+        QueryRewriter body = ofExpression(catalog, source(call.body()), call.parameters(), zone);
+        String parameters = call.parameters().stream().map(SelectEngine::quoted).collect(Collectors.joining(", "));
+        String marks = String.join(", ", Collections.nCopies(call.parameters().size(), "?"));
+        StringBuilder out = new StringBuilder("PUBLIC.\"doris_arrayMap\"('")
+                .append(("SELECT " + body.text() + LambdaFunctions.ELEMENTS.formatted(marks, parameters))
+                        .replace("'", "''"))
+                .append('\'');
+        for (LambdaCall.Range array : call.arrays()) {
+            out.append(", ").append(text(array.from(), array.to()));
+        }
+        return out.append(')').toString();
+    }
+
+    private String source(LambdaCall.Range range) {
+        int from = tokens.get(range.from()).getStartIndex();
+        int to = tokens.get(range.to() - 1).getStopIndex();
+        return source.substring(source.offsetByCodePoints(0, from), source.offsetByCodePoints(0, to + 1));
+    }
+
+    /** False only for what certainly is none: a literal, a column of another type, an element that is no array itself. */
+    private boolean mayBeArray(LambdaCall.Range range) {
+        int last = range.to() - 1;
+        boolean literal = last == range.from()
+                && (isAt(last, DorisSqlParser.STRING)
+                        || isAt(last, DorisSqlParser.INTEGER_VALUE)
+                        || isAt(last, DorisSqlParser.DECIMAL_VALUE));
+        int column = isDot(range.from() + 1) ? range.from() + 2 : range.from();
+        DataType type = isName(column) ? types.get(Column.folded(name(column))) : null;
+        if (literal || type == null) {
+            return !literal;
+        }
+        if (column == last) {
+            return type.kind() == DataType.Kind.ARRAY;
+        }
+        boolean element =
+                tokens.get(column + 1).getText().equals("[") && !type.fields().isEmpty();
+        return !element || type.fields().get(type.fields().size() - 1).type().kind() == DataType.Kind.ARRAY;
+    }
+
+    private boolean isAddress(int i) {
+        DataType type = isName(i) ? types.get(Column.folded(name(i))) : null;
+        return type != null && (type.kind() == DataType.Kind.IPV4 || type.kind() == DataType.Kind.IPV6);
+    }
+
+    /** MIN and MAX of an address, which is kept as a text whose order is another. */
+    private Optional<Replacement> extreme(int i) {
+        String name = tokens.get(i).getText().toUpperCase(Locale.ROOT);
+        int column = isDot(i + 3) ? i + 4 : i + 2;
+        boolean fits = (name.equals("MIN") || name.equals("MAX"))
+                && isAt(i + 1, DorisSqlParser.LPAREN)
+                && isAddress(column)
+                && isAt(column + 1, DorisSqlParser.RPAREN);
+        if (!fits) {
+            return Optional.empty();
+        }
+        String qualifier = column == i + 2 ? "" : rewrittenName(i + 2) + ".";
+        String extreme = name + "(PUBLIC.\"doris_ipOrder\"(" + qualifier + rewrittenName(column) + "))";
+        return Optional.of(
+                new Replacement(ordering.get(i) ? extreme : "PUBLIC.\"doris_ipOf\"(" + extreme + ")", column + 2 - i));
     }
 
     /** The catalog's name before a database is left out. */
@@ -176,22 +286,39 @@ final class QueryRewriter {
         if (name.equals("numbers")) {
             return numbers(i);
         }
-        DorisFunctions.Alias alias = DorisFunctions.ALIASES.get(name);
+        Optional<FunctionAliases.Alias> alias = FunctionAliases.find(name);
         boolean called = isAt(i + 1, DorisSqlParser.LPAREN) && !(i > 0 && isDot(i - 1));
-        // The only bitmap there is, the hidden one of skipped columns, is kept as a text.
-        if (called && name.equals("bitmap_to_string")) {
-            return Optional.of(new Replacement("(", 2));
-        }
         if (called && name.equals("if")) {
             return Optional.of(new Replacement("CASEWHEN(", 2));
         }
-        if (alias == null || !called) {
-            return Optional.empty();
+        if (called && Aggregates.ALL.containsKey(name)) {
+            String engineName = Aggregates.engineName(Aggregates.ALL.get(name));
+            return Optional.of(new Replacement("PUBLIC." + SelectEngine.quoted(engineName) + "(", 2));
+        }
+        if (alias.isEmpty() || !called) {
+            return addressOrder(i);
         }
         String argument =
-                alias.zoned() ? "'" + zone.getId() + "'" + (isAt(i + 2, DorisSqlParser.RPAREN) ? "" : ", ") : "";
+                alias.get().zoned() ? "'" + zone.getId() + "'" + (isAt(i + 2, DorisSqlParser.RPAREN) ? "" : ", ") : "";
         return Optional.of(
-                new Replacement("PUBLIC." + SelectEngine.quoted("doris_" + alias.method()) + "(" + argument, 2));
+                new Replacement("PUBLIC." + SelectEngine.quoted(alias.get().engineName()) + "(" + argument, 2));
+    }
+
+    /** An address alone in ORDER BY. */
+    private Optional<Replacement> addressOrder(int i) {
+        int column = isDot(i + 1) ? i + 2 : i;
+        boolean alone = ordering.get(i) && isAddress(column) && isOrderBoundary(i - 1) && isOrderBoundary(column + 1);
+        if (!alone) {
+            return Optional.empty();
+        }
+        String qualifier = column == i ? "" : rewrittenName(i) + ".";
+        return Optional.of(
+                new Replacement("PUBLIC.\"doris_ipOrder\"(" + qualifier + rewrittenName(column) + ")", column + 1 - i));
+    }
+
+    private boolean isOrderBoundary(int i) {
+        return i >= tokens.size()
+                || ORDER_BOUNDARIES.contains(tokens.get(i).getText().toUpperCase(Locale.ROOT));
     }
 
     /** The table function {@code numbers("number" = "5")}. */

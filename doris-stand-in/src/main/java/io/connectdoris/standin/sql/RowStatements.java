@@ -1,6 +1,7 @@
 package io.connectdoris.standin.sql;
 
 import io.connectdoris.standin.catalog.Column;
+import io.connectdoris.standin.catalog.DataType;
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.load.BodyLoader;
@@ -58,12 +59,24 @@ final class RowStatements {
         return headers;
     }
 
+    private static void checkObjects(Table table, List<String> names, SqlResult evaluated) throws DorisException {
+        for (int i = 0; i < names.size(); i++) {
+            DataType.Kind kind = table.definition()
+                    .column(names.get(i))
+                    .map(column -> column.type().kind())
+                    .orElse(null);
+            boolean object = kind == DataType.Kind.BITMAP || kind == DataType.Kind.HLL;
+            if (object && !evaluated.headers().get(i).type().equals("BITMAP")) {
+                throw DorisException.of("can not cast from origin type "
+                        + evaluated.headers().get(i).type() + " to target type=" + kind);
+            }
+        }
+    }
+
     private void put(Table table, List<String> names, SqlResult evaluated, Map<String, String> options)
             throws DorisException {
-        boolean typed = table.definition()
-                .sequence()
-                .filter(sequence -> !sequence.isMapped())
-                .isPresent();
+        checkObjects(table, names, evaluated);
+        boolean typed = hasTypedSequence(table);
         boolean given = names.stream().anyMatch(Column.SEQUENCE::equalsIgnoreCase);
         boolean added = typed && !given && options.containsKey(NO_SEQUENCE);
         List<String> fields = new ArrayList<>();
@@ -80,8 +93,8 @@ final class RowStatements {
         }
         try {
             LoadOptions read = LoadOptions.read(name -> Optional.ofNullable(headers.get(name)), cluster.zone());
-            LoadedRows rows = BodyLoader.plan(table, read, cluster.clock().instant(), true)
-                    .loadTexts(texts);
+            LoadedRows rows =
+                    BodyLoader.planTexts(table, read, cluster.clock().instant()).loadTexts(texts);
             if (rows.filtered() > 0 && read.strict()) {
                 throw DorisException.of("Insert has filtered data in strict mode. first_error_msg: "
                         + rows.errors().firstMessage().orElse(""));
@@ -94,24 +107,53 @@ final class RowStatements {
 
     /** @param alias may be empty */
     void delete(Resolver.Found found, String alias, String where) throws DorisException {
-        remove(
-                found,
-                "SELECT " + SelectEngine.ROW_ID + " FROM " + name(found) + " " + alias
-                        + (where.isEmpty() ? "" : " WHERE " + where));
+        String self = alias.isEmpty() ? SqlTexts.quote(found.table().name()) : alias;
+        remove(found, self, " FROM " + name(found) + " " + alias + (where.isEmpty() ? "" : " WHERE " + where));
     }
 
     /** @param rest other tables, and the condition */
     void deleteUsing(Resolver.Found found, String alias, String rest) throws DorisException {
         String self = alias.isEmpty() ? SqlTexts.quote(found.table().name()) : alias;
-        remove(
-                found,
-                "SELECT " + self + "." + SelectEngine.ROW_ID + " FROM " + name(found) + " " + alias + ", " + rest);
+        remove(found, self, " FROM " + name(found) + " " + alias + ", " + rest);
     }
 
-    private void remove(Resolver.Found found, String idsOfRows) throws DorisException {
-        SqlResult ids = engine.query(idsOfRows, found.database().name());
-        found.table()
-                .removeRows(ids.rows().stream().map(row -> (Long) row.get(0)).toList());
+    private void remove(Resolver.Found found, String self, String from) throws DorisException {
+        Table table = found.table();
+        if (table.deletesBySign()) {
+            sign(found, self, from);
+            return;
+        }
+        SqlResult ids = engine.query(
+                "SELECT " + self + "." + SelectEngine.ROW_ID + from,
+                found.database().name());
+        table.removeRows(ids.rows().stream().map(row -> (Long) row.get(0)).toList());
+    }
+
+    /** Merge-on-write tables take a partial update of the keys and the delete sign. */
+    private void sign(Resolver.Found found, String self, String from) throws DorisException {
+        Table table = found.table();
+        List<String> names = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (Column key : table.definition().keys()) {
+            names.add(key.name());
+            values.add(self + "." + SqlTexts.quote(key.name()));
+        }
+        names.add(Column.DELETE_SIGN);
+        values.add("1");
+        if (hasTypedSequence(table)) {
+            names.add(Column.SEQUENCE);
+            values.add(self + "." + Column.SEQUENCE);
+        }
+        SqlResult keys = engine.query(
+                "SELECT " + String.join(", ", values) + from, found.database().name());
+        put(table, names, keys, Map.of("strict_mode", "true", "partial_columns", "true"));
+    }
+
+    private static boolean hasTypedSequence(Table table) {
+        return table.definition()
+                .sequence()
+                .filter(sequence -> !sequence.isMapped())
+                .isPresent();
     }
 
     /** @param rest what follows SET */
@@ -132,10 +174,7 @@ final class RowStatements {
                 throw DorisException.of("Unknown column '" + assigned + "' in '" + table.name() + "'");
             }
         }
-        boolean typed = table.definition()
-                .sequence()
-                .filter(sequence -> !sequence.isMapped())
-                .isPresent();
+        boolean typed = hasTypedSequence(table);
         if (typed) {
             names.add(Column.SEQUENCE);
             values.add(Column.SEQUENCE);

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -36,10 +37,19 @@ import java.util.stream.Collectors;
  */
 final class SelectEngine implements AutoCloseable {
 
-    /** What a session wants to see beyond live rows and their columns. */
-    record View(boolean columns, boolean deletedRows) {
+    /**
+     * What a session wants to see beyond live rows and their columns. {@code supersededRows} are those that merge-on-write marks as
+     * replaced, {@code unmergedRows} those that a query of another unique table would merge, {@code removedRows} those that a condition
+     * of DELETE hides.
+     */
+    record View(
+            boolean columns, boolean deletedRows, boolean supersededRows, boolean unmergedRows, boolean removedRows) {
 
-        static final View PLAIN = new View(false, false);
+        static final View PLAIN = new View(false, false, false, false, false);
+
+        boolean showsSuperseded(Table table) {
+            return table.isUnique() && (table.isMergeOnWrite() ? supersededRows : unmergedRows);
+        }
     }
 
     static final String ROW_ID = "__row";
@@ -59,21 +69,16 @@ final class SelectEngine implements AutoCloseable {
                 + ";MODE=MySQL;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=FALSE;TIME ZONE=UTC";
         try {
             this.connection = new org.h2.Driver().connect(url, new Properties());
-            for (String method : DorisFunctions.ALIASES.values().stream()
-                    .map(DorisFunctions.Alias::method)
-                    .distinct()
-                    .toList()) {
-                alias(method);
+            for (FunctionAliases.Alias alias : FunctionAliases.all()) {
+                execute("CREATE ALIAS IF NOT EXISTS " + quoted(alias.engineName()) + " FOR "
+                        + quoted(alias.owner().getName() + "." + alias.method()));
             }
-            alias("number");
+            for (Class<? extends org.h2.api.AggregateFunction> type : Set.copyOf(Aggregates.ALL.values())) {
+                execute("CREATE AGGREGATE " + quoted(Aggregates.engineName(type)) + " FOR " + quoted(type.getName()));
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("the query engine does not start", e);
         }
-    }
-
-    private void alias(String method) throws SQLException {
-        execute("CREATE ALIAS " + quoted("doris_" + method) + " FOR "
-                + quoted(DorisFunctions.class.getName() + "." + method));
     }
 
     @Override
@@ -111,13 +116,29 @@ final class SelectEngine implements AutoCloseable {
         }
     }
 
-    private void show(QueryRewriter.TableName name, View view) throws SQLException {
+    private void show(QueryRewriter.TableName name, View view) throws SQLException, DorisException {
         if (view.columns()) {
             setVisible(name, "VISIBLE");
         }
+        if (view.unmergedRows() && name.table().model() == Table.Model.AGGREGATE) {
+            throw DorisException.unsupported("skip_storage_engine_merge with an AGGREGATE table");
+        }
+        if (view.removedRows() && name.table().hasRemovedRows()) {
+            throw DorisException.unsupported("skip_delete_predicate with a table from which rows were deleted");
+        }
         if (view.deletedRows()) {
-            Table.Deleted deleted = name.table().deletedRows();
+            Table.Hidden deleted = name.table().deletedRows();
             write(h2Name(name), deleted.definition(), deleted.rows(), deleted.completing(), true);
+        }
+        if (view.showsSuperseded(name.table())) {
+            Table.Hidden superseded = name.table().supersededRows();
+            List<StoredRow> numbered = new ArrayList<>();
+            for (StoredRow row : superseded.rows()) {
+                if (!row.deleted() || view.deletedRows()) {
+                    numbered.add(row.withId(-1 - numbered.size()));
+                }
+            }
+            write(h2Name(name), superseded.definition(), numbered, superseded.completing(), true);
         }
     }
 
@@ -127,8 +148,9 @@ final class SelectEngine implements AutoCloseable {
                 if (view.columns()) {
                     setVisible(name, "INVISIBLE");
                 }
-                if (view.deletedRows()) {
-                    execute("DELETE FROM " + h2Name(name) + " WHERE " + quoted(Column.DELETE_SIGN) + " = 1");
+                if (view.deletedRows() || view.showsSuperseded(name.table())) {
+                    execute("DELETE FROM " + h2Name(name) + " WHERE " + quoted(Column.DELETE_SIGN) + " = 1 OR " + ROW_ID
+                            + " < 0");
                 }
             } catch (SQLException e) {
                 throw refusal(e, rewriter);
@@ -283,7 +305,7 @@ final class SelectEngine implements AutoCloseable {
                 .append(quoted(Column.VERSION))
                 .append(" BIGINT INVISIBLE, ")
                 .append(quoted(Column.SKIP_BITMAP))
-                .append(" VARCHAR INVISIBLE, ")
+                .append(" VARBINARY INVISIBLE, ")
                 .append(quoted(Column.SEQUENCE))
                 .append(" VARCHAR INVISIBLE)")
                 .toString();
@@ -301,6 +323,7 @@ final class SelectEngine implements AutoCloseable {
             case DECIMAL -> "NUMERIC(" + type.length() + "," + type.scale() + ")";
             case DATE -> "DATE";
             case DATETIME -> "TIMESTAMP(" + type.scale() + ")";
+            case BITMAP, HLL -> "VARBINARY";
             default -> "VARCHAR";
         };
     }
@@ -357,7 +380,7 @@ final class SelectEngine implements AutoCloseable {
         put.setInt(index++, row.deleted() ? 1 : 0);
         put.setString(index++, sequence(row, definition));
         put.setLong(index++, row.version());
-        put.setString(index, row.skipped());
+        put.setBytes(index, BitmapFunctions.binary(row.skipped()));
         put.addBatch();
     }
 
@@ -383,6 +406,7 @@ final class SelectEngine implements AutoCloseable {
             case DATE -> LocalDate.parse(text);
             case TIMESTAMPTZ -> DateTimes.printInZone(text, type.scale(), zone);
             case DATETIME -> LocalDateTime.parse(text.replace(' ', 'T'));
+            case BITMAP, HLL -> BitmapFunctions.binary(text);
             default -> text;
         };
     }
@@ -421,6 +445,7 @@ final class SelectEngine implements AutoCloseable {
             case Types.NUMERIC, Types.DECIMAL -> isLargeint(meta, index) ? "CHAR" : "DECIMAL";
             case Types.DATE -> "DATE";
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> "DATETIME";
+            case Types.BINARY, Types.VARBINARY -> "BITMAP";
             default -> "VARCHAR";
         };
     }
@@ -435,6 +460,8 @@ final class SelectEngine implements AutoCloseable {
                     case Types.NUMERIC, Types.DECIMAL -> result.getBigDecimal(index);
                     case Types.DATE -> result.getObject(index, LocalDate.class);
                     case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> result.getObject(index, LocalDateTime.class);
+                    case Types.BINARY, Types.VARBINARY ->
+                        new SqlResult.Opaque(BitmapFunctions.text(result.getBytes(index)));
                     default -> result.getString(index);
                 };
         if (result.wasNull() || value == null) {

@@ -93,7 +93,8 @@ public final class SqlExecutor implements AutoCloseable {
     private SqlResult run(StatementContext statement, Session session, String sql) throws DorisException {
         if (statement instanceof DorisSqlParser.SelectContext) {
             checkSelect(source(statement, sql), session);
-            return engine.query(source(statement, sql), session.database(), view(session));
+            return engine.query(source(statement, sql), session.database(), view(session))
+                    .shown();
         }
         Optional<SqlResult> shown = shows.run(statement, session);
         if (shown.isPresent()) {
@@ -131,7 +132,12 @@ public final class SqlExecutor implements AutoCloseable {
     /** Who asks for hidden columns sees the rows that the delete sign hides, too. */
     private static SelectEngine.View view(Session session) {
         boolean hidden = session.isOn("show_hidden_columns", false);
-        return new SelectEngine.View(hidden, hidden || session.isOn("skip_delete_sign", false));
+        return new SelectEngine.View(
+                hidden,
+                hidden || session.isOn("skip_delete_sign", false),
+                session.isOn("skip_delete_bitmap", false),
+                session.isOn("skip_storage_engine_merge", false),
+                session.isOn("skip_delete_predicate", false));
     }
 
     private void checkSelect(String query, Session session) throws DorisException {

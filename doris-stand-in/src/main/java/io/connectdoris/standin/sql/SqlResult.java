@@ -14,6 +14,9 @@ public record SqlResult(boolean isResultSet, List<Header> headers, List<List<Obj
     /** A result column and its type as a JDBC driver names it. */
     public record Header(String name, String type) {}
 
+    /** A bitmap or an HLL: a value that tables keep and nobody is shown. */
+    record Opaque(String stored) {}
+
     public SqlResult {
         headers = List.copyOf(headers);
         rows = Collections.unmodifiableList(new ArrayList<>(rows));
@@ -22,6 +25,17 @@ public record SqlResult(boolean isResultSet, List<Header> headers, List<List<Obj
     static SqlResult texts(List<String> names, List<List<Object>> rows) {
         return new SqlResult(
                 true, names.stream().map(name -> new Header(name, "CHAR")).toList(), rows);
+    }
+
+    /** What a client may see of it: bitmaps and HLL values are NULL. */
+    SqlResult shown() {
+        List<List<Object>> visible = new ArrayList<>();
+        for (List<Object> row : rows) {
+            List<Object> cells = new ArrayList<>(row);
+            cells.replaceAll(cell -> cell instanceof Opaque ? null : cell);
+            visible.add(cells);
+        }
+        return new SqlResult(isResultSet, headers, visible);
     }
 
     /** Every cell as Doris prints it over the MySQL protocol; null stays null. */
@@ -44,6 +58,9 @@ public record SqlResult(boolean isResultSet, List<Header> headers, List<List<Obj
         }
         if (cell instanceof BigDecimal number) {
             return number.toPlainString();
+        }
+        if (cell instanceof Opaque hidden) {
+            return hidden.stored();
         }
         return cell == null ? null : cell.toString();
     }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -46,6 +47,20 @@ public final class Casts {
             case ARRAY, MAP, STRUCT -> NestedTexts.cast(type, text, zone);
             case IPV4 -> IpTexts.v4(text.strip());
             case IPV6 -> IpTexts.v6(text.strip());
+        };
+    }
+
+    /** What storage holds where nothing was written and NULL may not be; empty for types whose zero nobody prints. */
+    public static Optional<String> zero(DataType type) {
+        return switch (type.kind()) {
+            case CHAR, VARCHAR, STRING, BITMAP, HLL -> Optional.of("");
+            case DATE, DATETIME -> cast(type, "0000-01-01", ZoneOffset.UTC);
+            case IPV4 -> Optional.of("0.0.0.0");
+            case IPV6 -> Optional.of("::");
+            case ARRAY -> Optional.of("[]");
+            case MAP -> Optional.of("{}");
+            case JSON, VARIANT, STRUCT, QUANTILE_STATE, VARBINARY, TIMESTAMPTZ -> Optional.empty();
+            default -> cast(type, "0", ZoneOffset.UTC);
         };
     }
 

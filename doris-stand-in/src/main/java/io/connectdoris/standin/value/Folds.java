@@ -13,7 +13,8 @@ public final class Folds implements ValueRules {
     public String fold(Column column, String stored, String added) {
         DataType type = column.type();
         return switch (column.aggregation().orElseThrow()) {
-            case REPLACE, HLL_UNION, BITMAP_UNION, QUANTILE_UNION -> added;
+            case REPLACE, QUANTILE_UNION -> added;
+            case HLL_UNION, BITMAP_UNION -> Members.union(stored, added);
             case REPLACE_IF_NOT_NULL -> added == null ? stored : added;
             case SUM -> stored == null ? added : added == null ? stored : sum(type, stored, added);
             case MIN -> stored == null ? added : added == null || compare(type, stored, added) <= 0 ? stored : added;

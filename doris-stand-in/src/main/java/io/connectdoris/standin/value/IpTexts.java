@@ -1,16 +1,17 @@
 package io.connectdoris.standin.value;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Addresses, read without ever asking a name service. */
-final class IpTexts {
+public final class IpTexts {
 
     private IpTexts() {}
 
-    static Optional<String> v4(String text) {
+    public static Optional<String> v4(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 4) {
             return Optional.empty();
@@ -27,7 +28,52 @@ final class IpTexts {
     }
 
     /** Prints the shortened form: lower case, the first longest run of zero groups as {@code ::}. */
-    static Optional<String> v6(String text) {
+    public static Optional<String> v6(String text) {
+        return readV6(text).map(IpTexts::print);
+    }
+
+    /** @param address one that {@link #v4} takes */
+    public static long numberOfV4(String address) {
+        long number = 0;
+        for (String part : address.split("\\.")) {
+            number = number << 8 | Integer.parseInt(part);
+        }
+        return number;
+    }
+
+    public static String printV4(long number) {
+        return (number >> 24 & 255) + "." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
+    }
+
+    /** @param address one that {@link #v6} takes */
+    public static byte[] bytesOfV6(String address) {
+        byte[] bytes = new byte[16];
+        List<Integer> groups = readV6(address).orElseThrow();
+        for (int i = 0; i < 8; i++) {
+            bytes[2 * i] = (byte) (groups.get(i) >> 8);
+            bytes[2 * i + 1] = groups.get(i).byteValue();
+        }
+        return bytes;
+    }
+
+    public static String printV6(byte[] bytes) {
+        List<Integer> groups = new ArrayList<>();
+        for (int i = 0; i < bytes.length; i += 2) {
+            groups.add((bytes[i] & 255) << 8 | (bytes[i + 1] & 255));
+        }
+        return print(groups);
+    }
+
+    /** A number as the 16 bytes of an address. */
+    public static byte[] sixteen(BigInteger number) {
+        byte[] bytes = new byte[16];
+        byte[] digits = number.toByteArray();
+        int length = Math.min(digits.length, bytes.length);
+        System.arraycopy(digits, digits.length - length, bytes, bytes.length - length, length);
+        return bytes;
+    }
+
+    private static Optional<List<Integer>> readV6(String text) {
         int gap = text.indexOf("::");
         List<Integer> head = new ArrayList<>();
         List<Integer> tail = new ArrayList<>();
@@ -43,7 +89,7 @@ final class IpTexts {
             head.add(0);
         }
         head.addAll(tail);
-        return Optional.of(print(head));
+        return Optional.of(head);
     }
 
     private static boolean groups(String text, List<Integer> into) {

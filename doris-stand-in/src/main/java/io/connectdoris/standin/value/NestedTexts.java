@@ -4,13 +4,14 @@ import io.connectdoris.standin.catalog.DataType;
 import io.connectdoris.standin.catalog.DataType.Field;
 import io.connectdoris.standin.catalog.DataType.Kind;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Texts of ARRAY, MAP and STRUCT. A bad element becomes null; a bad frame makes the whole value bad. */
-final class NestedTexts {
+public final class NestedTexts {
 
     private final String text;
     private final ZoneId zone;
@@ -30,6 +31,36 @@ final class NestedTexts {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The elements of the text of an array whose elements are not nested themselves; empty when it is none. */
+    public static Optional<List<String>> elements(String array) {
+        NestedTexts reader = new NestedTexts(array.strip(), ZoneOffset.UTC);
+        try {
+            List<String> elements = new ArrayList<>();
+            reader.expect('[');
+            if (!reader.skip(']')) {
+                do {
+                    reader.skipSpaces();
+                    require(!reader.isAt("[{"));
+                    boolean quoted = reader.isAt("\"'");
+                    String token = reader.token();
+                    elements.add(!quoted && isNull(token) ? null : token);
+                } while (reader.skip(','));
+                reader.expect(']');
+            }
+            return reader.at == reader.text.length() ? Optional.of(elements) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isAt(String any) {
+        return at < text.length() && any.indexOf(text.charAt(at)) >= 0;
+    }
+
+    private static boolean isNull(String token) {
+        return token.equals("null") || token.equals("NULL") || token.equals("\\N");
     }
 
     private String nested(DataType type) {
@@ -111,9 +142,9 @@ final class NestedTexts {
             skipSpaces();
             return printed;
         }
-        boolean quoted = at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
+        boolean quoted = isAt("\"'");
         String token = token();
-        if (!quoted && (token.equals("null") || token.equals("NULL") || token.equals("\\N"))) {
+        if (!quoted && isNull(token)) {
             return "null";
         }
         return Casts.cast(type, token, zone).map(value -> print(type, value)).orElse("null");
