@@ -1,39 +1,15 @@
 package io.connectdoris.routing;
 
-import java.util.Map;
-import org.apache.kafka.connect.connector.ConnectRecord;
-import org.apache.kafka.connect.data.Struct;
-
 /**
  * Where a record comes from, by its source block, or by its topic where it has none.
  *
+ * @param source logical name of the source connector
  * @param schema empty where the source has none
  */
 record SourceNames(String source, String db, String schema, String table, String topic) {
 
-    static SourceNames of(ConnectRecord<?> record) {
-        String topic = record.topic();
-        Object value = record.value();
-        if (value instanceof Struct envelope && field(envelope, "source") instanceof Struct block) {
-            return new SourceNames(
-                    text(field(block, "name")),
-                    text(field(block, "db")),
-                    text(field(block, "schema")),
-                    text(field(block, "table")),
-                    topic);
-        }
-        if (value instanceof Map<?, ?> envelope && envelope.get("source") instanceof Map<?, ?> block) {
-            return new SourceNames(
-                    text(block.get("name")),
-                    text(block.get("db")),
-                    text(block.get("schema")),
-                    text(block.get("table")),
-                    topic);
-        }
-        return ofTopic(topic);
-    }
-
-    private static SourceNames ofTopic(String topic) {
+    /** By the last two segments of a topic. */
+    static SourceNames ofTopic(String topic) {
         int last = topic.lastIndexOf('.');
         int before = topic.lastIndexOf('.', last - 1);
         return new SourceNames(
@@ -44,11 +20,22 @@ record SourceNames(String source, String db, String schema, String table, String
                 topic);
     }
 
-    private static Object field(Struct struct, String name) {
-        return struct.schema().field(name) == null ? null : struct.get(name);
+    /** Whether both are the same table, whatever topic it comes in. */
+    boolean isSameTable(SourceNames other) {
+        return table.equals(other.table)
+                && schema.equals(other.schema)
+                && db.equals(other.db)
+                && source.equals(other.source);
     }
 
-    private static String text(Object name) {
-        return name == null ? "" : name.toString();
+    /** The topic that Debezium chooses by default. */
+    String defaultTopic() {
+        return TopicNames.legal(source + "." + (schema.isEmpty() ? db : schema) + "." + table);
+    }
+
+    /** For people. */
+    String shown() {
+        String name = (db.isEmpty() ? "" : db + ".") + (schema.isEmpty() ? "" : schema + ".") + table;
+        return source.isEmpty() ? name : name + " of " + source;
     }
 }
