@@ -47,7 +47,11 @@ public final class DorisStandIn implements AutoCloseable {
     private DorisStandIn(Builder builder) {
         this.settings = new Settings(builder);
         this.world = new World(
-                new Catalog(builder.discard), builder.users, settings, builder.limits, builder.tls.isPresent());
+                new Catalog(builder.discard),
+                builder.users,
+                settings,
+                builder.limits.orElse(TxnLimits.of(builder.version)),
+                builder.tls.isPresent());
         Optional<SSLServerSocketFactory> sockets = builder.tls.map(SSLContext::getServerSocketFactory);
         this.frontend =
                 new HttpServer("stand-in-fe", builder.host, builder.fePort, sockets, new FrontendHandler(world));
@@ -269,7 +273,7 @@ public final class DorisStandIn implements AutoCloseable {
         private Duration alterJobTime = Duration.ZERO;
         private Clock clock = Clock.systemUTC();
         private ZoneId zone = ZoneId.of("UTC");
-        private TxnLimits limits = TxnLimits.DEFAULT;
+        private Optional<TxnLimits> limits = Optional.empty();
         private Optional<SSLContext> tls = Optional.empty();
 
         private Builder() {}
@@ -333,7 +337,7 @@ public final class DorisStandIn implements AutoCloseable {
         }
 
         public Builder limits(TxnLimits newLimits) {
-            limits = newLimits;
+            limits = Optional.of(newLimits);
             return this;
         }
 

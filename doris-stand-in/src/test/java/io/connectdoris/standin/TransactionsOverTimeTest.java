@@ -1,6 +1,7 @@
 package io.connectdoris.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.connectdoris.standin.txn.TxnLimits;
@@ -40,7 +41,7 @@ class TransactionsOverTimeTest {
         wire.jsonLines("t", "{\"k\":1}", "label", "L");
         clock.pass(Duration.ofHours(12));
         assertThat(state("L")).isEqualTo("VISIBLE");
-        clock.pass(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(30));
         assertThat(state("L")).isEqualTo("UNKNOWN");
     }
 
@@ -49,6 +50,8 @@ class TransactionsOverTimeTest {
         for (int i = 0; i < 4; i++) {
             wire.jsonLines("t", "{\"k\":1}", "label", "L" + i);
         }
+        assertThat(state("L0")).as("the cleaner comes every 30 seconds").isEqualTo("VISIBLE");
+        clock.pass(Duration.ofSeconds(30));
         assertThat(state("L0")).isEqualTo("UNKNOWN");
         assertThat(state("L1")).isEqualTo("VISIBLE");
     }
@@ -108,5 +111,60 @@ class TransactionsOverTimeTest {
         assertThat(answer.get("NumberLoadedRows").asInt()).isEqualTo(1);
         assertThat(answer.get("NumberUnselectedRows").asInt()).isEqualTo(2);
         assertThat(standIn.sql("SELECT level FROM d.t")).containsExactly(java.util.List.of("INFO"));
+    }
+
+    @Test
+    void whatIsNotOverIsNeverForgotten() {
+        wire.jsonLines("t", "{\"k\":1}", "label", "pre", "two_phase_commit", "true");
+        for (int i = 0; i < 5; i++) {
+            wire.jsonLines("t", "{\"k\":1}", "label", "L" + i);
+        }
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(state("L0")).isEqualTo("UNKNOWN");
+        assertThat(state("pre")).isEqualTo("PRECOMMITTED");
+    }
+
+    @Test
+    void commitDoesNotWaitForRowsToBecomeVisible() {
+        wire.jsonLines("t", "{\"k\":1}", "label", "L", "two_phase_commit", "true");
+        wire.secondPhase("txn_operation", "commit", "label", "L");
+
+        assertThat(state("L")).isEqualTo("COMMITTED");
+        assertThat(standIn.count("d", "t")).isZero();
+        clock.pass(Duration.ofSeconds(5));
+        assertThat(state("L")).isEqualTo("VISIBLE");
+        assertThat(standIn.sql("SELECT k FROM d.t")).containsExactly(java.util.List.of("1"));
+    }
+
+    @Test
+    void aLoadThatTakesLongerThanItsTimeoutIsAborted() throws Exception {
+        try (OpenLoad load = new OpenLoad(standIn, "t", "label: L\r\ntimeout: 60\r\n")) {
+            load.awaitState(wire, "L", "PREPARE");
+            clock.pass(Duration.ofSeconds(90));
+            assertThat(state("L")).isEqualTo("ABORTED");
+
+            assertThat(load.finish().get("Message").asText())
+                    .isEqualTo("[ANALYSIS_ERROR]TStatus: errCode = 2, detailMessage = transaction ["
+                            + transactionId("L") + "] is already aborted. abort reason: timeout by txn manager");
+        }
+        assertThat(standIn.count("d", "t")).isZero();
+    }
+
+    private String transactionId(String label) {
+        return standIn.sql("SHOW TRANSACTION FROM d WHERE label = '" + label + "'")
+                .get(0)
+                .get(0);
+    }
+
+    @Test
+    void tableWithCommittedRowsIsDroppedByForceOnly() {
+        wire.jsonLines("t", "{\"k\":1}", "label", "L", "two_phase_commit", "true");
+        wire.secondPhase("txn_operation", "commit", "label", "L");
+
+        assertThatThrownBy(() -> standIn.sql("DROP TABLE d.t"))
+                .hasMessageContaining(
+                        "There are still some transactions in the COMMITTED state waiting to be completed."
+                                + " The table [t] cannot be dropped.");
+        standIn.sql("DROP TABLE d.t FORCE");
     }
 }

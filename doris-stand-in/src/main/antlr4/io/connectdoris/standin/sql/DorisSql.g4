@@ -28,7 +28,7 @@ statement
     | DROP ~(DATABASE | SCHEMA | TABLE | SEMI) anything?                                          #unsupported
     | TRUNCATE TABLE name=multipart (PARTITION partitions=identifierList)? FORCE?                 #truncateTable
     | ALTER TABLE name=multipart alterClause (COMMA alterClause)*                                 #alterTable
-    | ALTER DATABASE name=multipart SET TRANSACTION QUOTA quota=INTEGER_VALUE                     #alterDatabaseQuota
+    | ALTER DATABASE name=multipart SET kind=identifier QUOTA quota=quotaValue                    #alterDatabaseQuota
     | ALTER ~(TABLE | SEMI) anything?                                                             #unsupported
     | CANCEL ALTER TABLE COLUMN FROM name=multipart                                               #cancelAlter
     | RECOVER TABLE name=multipart                                                                #recoverTable
@@ -41,7 +41,9 @@ statement
     | SHOW FULL? (COLUMNS | FIELDS) (FROM | IN) name=multipart ((FROM | IN) db=identifier)? likeClause?  #showColumns
     | SHOW CREATE TABLE name=multipart                                                            #showCreateTable
     | SHOW ALTER TABLE COLUMN fromDb? (WHERE filter=whereEquals)? orderBy? (LIMIT limit=INTEGER_VALUE)?  #showAlter
-    | SHOW TRANSACTION fromDb? WHERE key=identifier (EQ | LIKE) value=constant                    #showTransaction
+    | SHOW TRANSACTION fromDb? (WHERE key=identifier (EQ | LIKE) value=constant)?                 #showTransaction
+    | SHOW LOAD fromDb? ((WHERE | ORDER | LIMIT) anything)?                                       #showLoad
+    | SHOW stream=identifier LOAD fromDb? ((WHERE | ORDER | LIMIT) anything)?                     #showStreamLoad
     | SHOW (GLOBAL | SESSION)? VARIABLES likeClause?                                              #showVariables
     | SHOW FRONTENDS                                                                              #showFrontends
     | SHOW BACKENDS                                                                               #showBackends
@@ -84,6 +86,8 @@ grantPart: identifier | STAR;
 userIdentity: (STRING | identifier) (AT (STRING | identifier))?;
 
 multipart: parts+=identifier (DOT parts+=identifier)*;
+
+quotaValue: INTEGER_VALUE | identifier;
 
 identifierList: LPAREN identifier (COMMA identifier)* RPAREN;
 

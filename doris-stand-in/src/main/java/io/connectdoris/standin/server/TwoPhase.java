@@ -7,9 +7,13 @@ import io.connectdoris.standin.http.Response;
 import io.connectdoris.standin.txn.Transactions;
 import io.connectdoris.standin.txn.Txn;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The second phase on the BE: commit or abort by transaction id, by label, or both. */
 final class TwoPhase {
+
+    private static final Pattern NUMBER = Pattern.compile("\\s*\\+?([0-9]+)");
 
     private final World world;
 
@@ -82,9 +86,11 @@ final class TwoPhase {
         }
     }
 
+    /** As C++ reads a number: blanks before it and anything after it do not disturb. */
     private static Optional<Long> number(String text) {
+        Matcher number = NUMBER.matcher(text);
         try {
-            return Optional.of(Long.parseLong(text));
+            return number.lookingAt() ? Optional.of(Long.parseLong(number.group(1))) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

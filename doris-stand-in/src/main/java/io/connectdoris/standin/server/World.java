@@ -96,7 +96,7 @@ public final class World implements AutoCloseable {
     public Transactions transactions(Database database) {
         Names names = Names.byDefault(cluster.version());
         return transactions.computeIfAbsent(
-                database.id(), id -> new Transactions(id, cluster.clock(), limits, names, txnIds));
+                database.id(), id -> new Transactions(database, cluster.clock(), limits, names, txnIds));
     }
 
     void saw(SeenRequest request) {

@@ -5,6 +5,7 @@ import io.connectdoris.standin.auth.Users;
 import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.sql.DorisSqlParser.StatementContext;
+import io.connectdoris.standin.txn.DataQuota;
 import io.connectdoris.standin.txn.Transactions;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +29,7 @@ final class Administration {
     /** Whether the statement is one of these. */
     boolean run(StatementContext statement, Session session) throws DorisException {
         if (statement instanceof DorisSqlParser.AlterDatabaseQuotaContext quota) {
-            Database database = resolver.database(Resolver.last(quota.name));
-            transactions.apply(database).setQuota(Integer.parseInt(quota.quota.getText()));
+            setQuota(quota);
         } else if (statement instanceof DorisSqlParser.CleanLabelContext clean) {
             transactions
                     .apply(resolver.database(SqlTexts.name(clean.db)))
@@ -52,6 +52,17 @@ final class Administration {
             return false;
         }
         return true;
+    }
+
+    private void setQuota(DorisSqlParser.AlterDatabaseQuotaContext context) throws DorisException {
+        Transactions of = transactions.apply(resolver.database(Resolver.last(context.name)));
+        String kind = SqlTexts.name(context.kind).toUpperCase(Locale.ROOT);
+        String quota = context.quota.getText();
+        switch (kind) {
+            case "TRANSACTION" -> of.setQuota(Integer.parseInt(quota));
+            case "DATA" -> of.setDataQuota(DataQuota.parse(quota));
+            default -> throw DorisException.unsupported("ALTER DATABASE SET " + kind + " QUOTA");
+        }
     }
 
     /** {@code name = value}, several with commas; other forms of SET change nothing here. */

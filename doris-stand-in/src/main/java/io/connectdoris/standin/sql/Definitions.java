@@ -9,7 +9,9 @@ import io.connectdoris.standin.catalog.DorisVersion;
 import io.connectdoris.standin.catalog.Names;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.sql.DorisSqlParser.StatementContext;
+import io.connectdoris.standin.txn.Transactions;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** CREATE, DROP, TRUNCATE and ALTER of databases and tables. */
 final class Definitions {
@@ -19,14 +21,22 @@ final class Definitions {
     private final ClusterView cluster;
     private final Resolver resolver;
     private final AlterJobs jobs;
+    private final Function<Database, Transactions> transactions;
     private final TableAlterer alterer;
 
-    Definitions(Catalog catalog, Users users, ClusterView cluster, Resolver resolver, AlterJobs jobs) {
+    Definitions(
+            Catalog catalog,
+            Users users,
+            ClusterView cluster,
+            Resolver resolver,
+            AlterJobs jobs,
+            Function<Database, Transactions> transactions) {
         this.catalog = catalog;
         this.users = users;
         this.cluster = cluster;
         this.resolver = resolver;
         this.jobs = jobs;
+        this.transactions = transactions;
         this.alterer = new TableAlterer(jobs, cluster);
     }
 
@@ -130,6 +140,11 @@ final class Definitions {
         if (table.get().isSchemaChanging() && drop.FORCE() == null) {
             throw DorisException.of("The table [" + name + "]'s state is SCHEMA_CHANGE, cannot be dropped. please"
                     + " cancel the operation on olap table firstly. If you want to forcibly drop(cannot be recovered),"
+                    + " please use \"DROP table FORCE\".");
+        }
+        if (drop.FORCE() == null && transactions.apply(database).isPublishing(table.get())) {
+            throw DorisException.of("There are still some transactions in the COMMITTED state waiting to be completed."
+                    + " The table [" + name + "] cannot be dropped. If you want to forcibly drop(cannot be recovered),"
                     + " please use \"DROP table FORCE\".");
         }
         database.remove(name);

@@ -1,9 +1,6 @@
 package io.connectdoris.standin.sql;
 
-import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.DorisException;
-import io.connectdoris.standin.txn.Transactions;
-import io.connectdoris.standin.txn.Txn;
 import io.connectdoris.standin.value.DateTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,9 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** SHOW ALTER TABLE COLUMN and SHOW TRANSACTION. */
+/** SHOW ALTER TABLE COLUMN. */
 final class JobShows {
 
     private static final List<String> ALTER_COLUMNS = List.of(
@@ -31,33 +27,13 @@ final class JobShows {
             "Msg",
             "Progress",
             "Timeout");
-    private static final List<String> TRANSACTION_COLUMNS = List.of(
-            "TransactionId",
-            "Label",
-            "Coordinator",
-            "TransactionStatus",
-            "LoadJobSourceType",
-            "PrepareTime",
-            "PreCommitTime",
-            "CommitTime",
-            "PublishTime",
-            "FinishTime",
-            "Reason",
-            "ErrorReplicasCount",
-            "ListenerId",
-            "TimeoutMs",
-            "ErrMsg");
 
-    private final ClusterView cluster;
     private final Resolver resolver;
     private final AlterJobs jobs;
-    private final Function<Database, Transactions> transactions;
 
-    JobShows(ClusterView cluster, Resolver resolver, AlterJobs jobs, Function<Database, Transactions> transactions) {
-        this.cluster = cluster;
+    JobShows(Resolver resolver, AlterJobs jobs) {
         this.resolver = resolver;
         this.jobs = jobs;
-        this.transactions = transactions;
     }
 
     SqlResult alter(DorisSqlParser.ShowAlterContext show, Session session) throws DorisException {
@@ -97,50 +73,7 @@ final class JobShows {
                 job.isLight() ? "1" : "2592000");
     }
 
-    SqlResult transaction(DorisSqlParser.ShowTransactionContext show, Session session) throws DorisException {
-        Database database = resolver.database(Shows.database(show.fromDb(), session));
-        String key = SqlTexts.name(show.key).toLowerCase(java.util.Locale.ROOT);
-        String value = show.value.STRING() == null
-                ? show.value.getText()
-                : SqlTexts.literal(show.value.STRING().getSymbol());
-        Optional<Txn> txn =
-                switch (key) {
-                    case "id" -> transactions.apply(database).find(Long.parseLong(value));
-                    case "label" -> transactions.apply(database).newest(value);
-                    default ->
-                        throw DorisException.of("Where clause should looks like one of them: id = 123 or label =/like"
-                                + " 'label' or status = 'prepare/precommitted/committed/visible/aborted'");
-                };
-        if (txn.isEmpty()) {
-            throw DorisException.of("transaction with " + key + " " + value + " does not exist");
-        }
-        return SqlResult.texts(TRANSACTION_COLUMNS, List.of(row(txn.get())));
-    }
-
-    private List<Object> row(Txn txn) {
-        return List.of(
-                Long.toString(txn.id()),
-                txn.label(),
-                "BE: " + cluster.host(),
-                txn.state().name(),
-                "BACKEND_STREAMING",
-                time(txn.prepared(), 0),
-                time(txn.precommitted()),
-                time(txn.committed()),
-                time(txn.committed()),
-                time(txn.finished()),
-                txn.reason(),
-                "0",
-                "-1",
-                Long.toString(txn.timeoutSeconds() * 1000),
-                "");
-    }
-
     static String time(Instant instant, int scale) {
         return DateTimes.print(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), scale);
-    }
-
-    private static String time(Optional<Instant> instant) {
-        return instant.map(value -> time(value, 0)).orElse("NULL");
     }
 }

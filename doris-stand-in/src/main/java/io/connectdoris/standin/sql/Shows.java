@@ -24,6 +24,7 @@ final class Shows {
     private final ClusterView cluster;
     private final Resolver resolver;
     private final JobShows jobs;
+    private final LoadShows loads;
 
     Shows(
             Catalog catalog,
@@ -36,7 +37,8 @@ final class Shows {
         this.users = users;
         this.cluster = cluster;
         this.resolver = resolver;
-        this.jobs = new JobShows(cluster, resolver, jobs, transactions);
+        this.jobs = new JobShows(resolver, jobs);
+        this.loads = new LoadShows(cluster, resolver, transactions);
     }
 
     /** Empty when the statement shows nothing. */
@@ -63,7 +65,13 @@ final class Shows {
             return Optional.of(jobs.alter(show, session));
         }
         if (statement instanceof DorisSqlParser.ShowTransactionContext show) {
-            return Optional.of(jobs.transaction(show, session));
+            return Optional.of(loads.transaction(show, session));
+        }
+        if (statement instanceof DorisSqlParser.ShowLoadContext show) {
+            return Optional.of(loads.loads(show, session));
+        }
+        if (statement instanceof DorisSqlParser.ShowStreamLoadContext show) {
+            return Optional.of(loads.streamLoads(show, session));
         }
         return cluster(statement, session);
     }

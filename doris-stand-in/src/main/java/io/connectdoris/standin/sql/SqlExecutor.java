@@ -43,7 +43,7 @@ public final class SqlExecutor implements AutoCloseable {
         this.jobs = jobs;
         this.transactions = transactions;
         this.resolver = new Resolver(catalog, users);
-        this.definitions = new Definitions(catalog, users, cluster, resolver, jobs);
+        this.definitions = new Definitions(catalog, users, cluster, resolver, jobs, transactions);
         this.administration = new Administration(users, resolver, transactions);
         this.engine = new SelectEngine(catalog, cluster.zone());
         this.shows = new Shows(catalog, users, cluster, resolver, jobs, transactions);

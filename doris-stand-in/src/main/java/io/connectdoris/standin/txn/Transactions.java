@@ -1,5 +1,6 @@
 package io.connectdoris.standin.txn;
 
+import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Names;
 import io.connectdoris.standin.catalog.RowChange;
@@ -7,8 +8,6 @@ import io.connectdoris.standin.catalog.Table;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * The transactions of one database. Time passes only when it is asked: every call first publishes, times out and forgets what is
@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Transactions {
 
-    private final long databaseId;
+    private final Database database;
     private final Clock clock;
     private final TxnLimits limits;
     private final Names names;
@@ -35,9 +35,11 @@ public final class Transactions {
     private final Deque<Txn> finished = new ArrayDeque<>();
     private int running;
     private int quota;
+    private Optional<DataQuota> dataQuota = Optional.empty();
+    private Instant cleaned = Instant.EPOCH;
 
-    public Transactions(long databaseId, Clock clock, TxnLimits limits, Names names, AtomicLong ids) {
-        this.databaseId = databaseId;
+    public Transactions(Database database, Clock clock, TxnLimits limits, Names names, AtomicLong ids) {
+        this.database = database;
         this.clock = clock;
         this.limits = limits;
         this.names = names;
@@ -47,6 +49,10 @@ public final class Transactions {
 
     public synchronized void setQuota(int transactions) {
         quota = transactions;
+    }
+
+    public synchronized void setDataQuota(DataQuota bytes) {
+        dataQuota = Optional.of(bytes);
     }
 
     public synchronized Txn begin(String label, Table table, long timeoutSeconds) throws DorisException, LabelInUse {
@@ -59,9 +65,7 @@ public final class Transactions {
         if (holder != null && holder.state() != TxnState.ABORTED) {
             throw new LabelInUse(label, holder.id(), holder.state());
         }
-        if (running >= quota) {
-            throw quotaExceeded(running, quota);
-        }
+        checkLimits(table);
         Txn txn = new Txn(ids.incrementAndGet(), label, table, now, timeoutSeconds);
         byId.put(txn.id(), txn);
         newestByLabel.put(label, txn);
@@ -69,9 +73,23 @@ public final class Transactions {
         return txn;
     }
 
+    private void checkLimits(Table table) throws DorisException {
+        if (dataQuota.isPresent()) {
+            dataQuota.get().check(database);
+        }
+        if (running >= quota) {
+            throw quotaExceeded(running, quota);
+        }
+        long publishing = committed.stream().filter(txn -> txn.table() == table).count();
+        if (publishing >= limits.publishingPerTable()) {
+            throw DorisException.of("current committed txns on table " + table.id() + " is " + publishing
+                    + ", larger than limit " + limits.publishingPerTable());
+        }
+    }
+
     public DorisException quotaExceeded(int current, int limit) {
         return DorisException.of(
-                "current running txns on db " + databaseId + " is " + current + ", larger than limit " + limit);
+                "current running txns on db " + database.id() + " is " + current + ", larger than limit " + limit);
     }
 
     /** @param counted rows that were checked but not kept */
@@ -172,9 +190,16 @@ public final class Transactions {
         return Optional.ofNullable(byId.get(id));
     }
 
-    public synchronized Collection<Txn> all() {
+    /** Those that fit, oldest first. */
+    public synchronized List<Txn> all(Predicate<Txn> wanted) {
         settle();
-        return new ArrayList<>(byId.values());
+        return byId.values().stream().filter(wanted).toList();
+    }
+
+    /** Whether rows of the table are committed and wait to become visible. */
+    public synchronized boolean isPublishing(Table table) {
+        settle();
+        return committed.stream().anyMatch(txn -> txn.table() == table);
     }
 
     public synchronized void forget(Optional<String> label) {
@@ -187,12 +212,30 @@ public final class Transactions {
         }
     }
 
-    /** Publishes, times out and forgets what is due. */
+    /** Publishes what is due; the cleaner comes at its own times. */
     public synchronized Instant settle() {
         Instant now = clock.instant();
         while (!committed.isEmpty() && committed.peekFirst().isDue(now)) {
             publish(committed.removeFirst(), now);
         }
+        if (!now.isBefore(nextCleaning())) {
+            clean(now);
+        }
+        return now;
+    }
+
+    /** The cleaner runs at whole intervals of the clock, for every database at once. */
+    private Instant nextCleaning() {
+        long interval = limits.cleanInterval().toMillis();
+        if (interval == 0) {
+            return cleaned;
+        }
+        return Instant.ofEpochMilli((cleaned.toEpochMilli() / interval + 1) * interval);
+    }
+
+    /** Times out what took too long, and forgets what is over for long or is one of too many. */
+    private void clean(Instant now) {
+        cleaned = now;
         if (running > 0) {
             long timeout = limits.precommitTimeout().toSeconds();
             byId.values().stream()
@@ -202,7 +245,6 @@ public final class Transactions {
         while (!finished.isEmpty() && isForgettable(finished.peekFirst(), now)) {
             forget(finished.removeFirst());
         }
-        return now;
     }
 
     private boolean isForgettable(Txn oldest, Instant now) {
