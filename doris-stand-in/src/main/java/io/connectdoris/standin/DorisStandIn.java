@@ -9,6 +9,8 @@ import io.connectdoris.standin.catalog.DorisVersion;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.fault.Faults;
 import io.connectdoris.standin.http.HttpServer;
+import io.connectdoris.standin.mysql.MysqlService;
+import io.connectdoris.standin.net.Listener;
 import io.connectdoris.standin.server.BackendHandler;
 import io.connectdoris.standin.server.FrontendHandler;
 import io.connectdoris.standin.server.SeenRequest;
@@ -32,16 +34,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocketFactory;
 
-/** One FE and one BE in this process that answer over HTTP as Apache Doris does. Start it with {@link #builder()}. */
+/** One FE and one BE in this process that answer over HTTP and the MySQL protocol as Apache Doris does. Start it with {@link #builder()}. */
 public final class DorisStandIn implements AutoCloseable {
 
     private final World world;
     private final HttpServer frontend;
     private final HttpServer backend;
+    private final Listener query;
     private final Settings settings;
 
     private DorisStandIn(Builder builder) {
@@ -56,7 +61,13 @@ public final class DorisStandIn implements AutoCloseable {
         this.frontend =
                 new HttpServer("stand-in-fe", builder.host, builder.fePort, sockets, new FrontendHandler(world));
         this.backend = new HttpServer("stand-in-be", builder.host, builder.bePort, sockets, new BackendHandler(world));
-        settings.servers = List.of(frontend, backend);
+        this.query = new Listener(
+                "stand-in-mysql",
+                builder.host,
+                builder.queryPort,
+                ServerSocketFactory.getDefault(),
+                new MysqlService(world.users(), world.sql()));
+        settings.ports = new Ports(frontend::port, backend::port, query::port);
     }
 
     public static Builder builder() {
@@ -73,6 +84,11 @@ public final class DorisStandIn implements AutoCloseable {
 
     public int bePort() {
         return backend.port();
+    }
+
+    /** Where MySQL clients connect to. */
+    public int queryPort() {
+        return query.port();
     }
 
     /** Scheme, host and port. */
@@ -174,11 +190,12 @@ public final class DorisStandIn implements AutoCloseable {
         world.jobs().failNext(status);
     }
 
-    /** Closes both ports and every connection; what was committed stays. */
+    /** Closes all ports and every connection; what was committed stays. */
     public void down() {
         try {
             frontend.down();
             backend.down();
+            query.down();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -189,6 +206,7 @@ public final class DorisStandIn implements AutoCloseable {
         try {
             frontend.up();
             backend.up();
+            query.up();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -200,6 +218,9 @@ public final class DorisStandIn implements AutoCloseable {
         world.close();
     }
 
+    /** Known when the servers listen. */
+    private record Ports(IntSupplier fe, IntSupplier be, IntSupplier query) {}
+
     private static final class Settings implements ClusterView {
 
         private final DorisVersion version;
@@ -208,7 +229,7 @@ public final class DorisStandIn implements AutoCloseable {
         private final ZoneId zone;
         private volatile int aliveBackends;
         private volatile Duration alterJobTime;
-        private volatile List<HttpServer> servers = List.of();
+        private volatile Ports ports = new Ports(() -> 0, () -> 0, () -> 0);
 
         Settings(Builder builder) {
             this.version = builder.version;
@@ -236,12 +257,17 @@ public final class DorisStandIn implements AutoCloseable {
 
         @Override
         public int fePort() {
-            return servers.get(0).port();
+            return ports.fe().getAsInt();
         }
 
         @Override
         public int bePort() {
-            return servers.get(1).port();
+            return ports.be().getAsInt();
+        }
+
+        @Override
+        public int queryPort() {
+            return ports.query().getAsInt();
         }
 
         @Override
@@ -268,6 +294,7 @@ public final class DorisStandIn implements AutoCloseable {
         private String host = "127.0.0.1";
         private int fePort;
         private int bePort;
+        private int queryPort;
         private boolean discard;
         private int aliveBackends = 3;
         private Duration alterJobTime = Duration.ZERO;
@@ -302,10 +329,16 @@ public final class DorisStandIn implements AutoCloseable {
             return this;
         }
 
-        /** 0 for any free port. */
+        /** For HTTP; 0 for any free port. */
         public Builder ports(int fe, int be) {
             fePort = fe;
             bePort = be;
+            return this;
+        }
+
+        /** For MySQL clients; 0 for any free port. */
+        public Builder queryPort(int port) {
+            queryPort = port;
             return this;
         }
 
@@ -341,7 +374,7 @@ public final class DorisStandIn implements AutoCloseable {
             return this;
         }
 
-        /** Both ports serve https with the key in this PKCS12 file. */
+        /** Both HTTP ports serve https with the key in this PKCS12 file. */
         public Builder tls(Path keystore, String password) {
             try (InputStream in = Files.newInputStream(keystore)) {
                 KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -358,7 +391,7 @@ public final class DorisStandIn implements AutoCloseable {
             }
         }
 
-        /** Both ports serve https with this context. */
+        /** Both HTTP ports serve https with this context. */
         public Builder tls(SSLContext context) {
             tls = Optional.of(context);
             return this;

@@ -11,7 +11,7 @@ import java.util.Map;
 public final class Main {
 
     private static final String USAGE =
-            "Usage: [--version 2.1|3.0|4.0|4.1] [--host ADDRESS] [--fe-port N] [--be-port N]"
+            "Usage: [--version 2.1|3.0|4.0|4.1] [--host ADDRESS] [--fe-port N] [--be-port N] [--query-port N]"
                     + " [--user NAME --password-env VARIABLE] [--keystore FILE --keystore-password-env VARIABLE] [--discard]";
 
     private Main() {}
@@ -27,7 +27,8 @@ public final class Main {
             return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(standIn::close));
-        System.out.println("Doris stand-in: FE " + standIn.frontendUrl() + ", BE " + standIn.backendUrl());
+        System.out.println("Doris stand-in: FE " + standIn.frontendUrl() + ", BE " + standIn.backendUrl()
+                + ", MySQL protocol " + standIn.host() + ":" + standIn.queryPort());
         System.out.println("It answers as Apache Doris does, keeps everything in memory, and is not Doris.");
         try {
             Thread.currentThread().join();
@@ -41,6 +42,7 @@ public final class Main {
         DorisStandIn.Builder builder = DorisStandIn.builder();
         int fePort = 8030;
         int bePort = 8040;
+        int queryPort = 9030;
         String user = "root";
         String password = "";
         String keystore = "";
@@ -52,6 +54,7 @@ public final class Main {
                 case "--host" -> builder.host(value(option, left));
                 case "--fe-port" -> fePort = Integer.parseInt(value(option, left));
                 case "--be-port" -> bePort = Integer.parseInt(value(option, left));
+                case "--query-port" -> queryPort = Integer.parseInt(value(option, left));
                 case "--user" -> user = value(option, left);
                 case "--password-env" -> password = secret(value(option, left), environment);
                 case "--keystore" -> keystore = value(option, left);
@@ -60,7 +63,7 @@ public final class Main {
                 default -> throw new IllegalArgumentException("Unknown option " + option);
             }
         }
-        builder.ports(fePort, bePort).user(user, password);
+        builder.ports(fePort, bePort).queryPort(queryPort).user(user, password);
         if (!keystore.isEmpty()) {
             builder.tls(Path.of(keystore), keystorePassword);
         }

@@ -6,6 +6,7 @@ public final class DorisException extends Exception {
     /** What nearly every error has in Doris 4.1; older lines have numbers of their own for some. */
     public static final int UNKNOWN_ERROR = 1105;
 
+    public static final int DATABASE_DENIED = 1044;
     public static final int UNKNOWN_DATABASE = 1049;
 
     private final int errCode;
@@ -49,7 +50,7 @@ public final class DorisException extends Exception {
     /** The five letters that go with the number. */
     public String sqlState() {
         return switch (mysqlCode) {
-            case 1044, UNKNOWN_DATABASE, 1064, 1102, 1103, 1142, 1166, 1227 -> "42000";
+            case DATABASE_DENIED, UNKNOWN_DATABASE, 1064, 1102, 1103, 1142, 1166, 1227 -> "42000";
             case 1045 -> "28000";
             case 1050 -> "42S01";
             case 1051, 1109, 1146 -> "42S02";

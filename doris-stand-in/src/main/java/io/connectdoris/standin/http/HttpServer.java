@@ -1,111 +1,49 @@
 package io.connectdoris.standin.http;
 
+import io.connectdoris.standin.net.Listener;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocketFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Listens on one port. It can go down, closing every connection, and come up again on the same port. */
 public final class HttpServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int BUFFER = 1 << 16;
-    private static final int BIND_ATTEMPTS = 100;
     private static final int LINGER_MILLIS = 300;
     private static final int LINGER_BYTES = 1 << 20;
 
     private final String name;
-    private final String host;
-    private final ServerSocketFactory sockets;
     private final Handler handler;
-    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-    private ServerSocket listener;
-    private Thread acceptor;
-    private int port;
+    private final Listener listener;
 
     /** @param port 0 for any free one, which then stays the same */
     public HttpServer(String name, String host, int port, Optional<SSLServerSocketFactory> tls, Handler handler) {
         this.name = name;
-        this.host = host;
-        this.port = port;
-        this.sockets = tls.<ServerSocketFactory>map(factory -> factory).orElse(ServerSocketFactory.getDefault());
         this.handler = handler;
+        ServerSocketFactory sockets =
+                tls.<ServerSocketFactory>map(factory -> factory).orElse(ServerSocketFactory.getDefault());
+        this.listener = new Listener(name, host, port, sockets, this::serve);
     }
 
-    public synchronized int port() {
-        return port;
+    public int port() {
+        return listener.port();
     }
 
-    public synchronized void up() throws IOException {
-        if (listener != null) {
-            return;
-        }
-        ServerSocket opened = bound();
-        port = opened.getLocalPort();
-        listener = opened;
-        acceptor = new Thread(() -> accept(opened), name + "-accept");
-        acceptor.setDaemon(true);
-        acceptor.start();
+    public void up() throws IOException {
+        listener.up();
     }
 
-    /** While it was down, the port may have become the near end of somebody's connection, which ends soon. */
-    private ServerSocket bound() throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            ServerSocket opened = sockets.createServerSocket();
-            opened.setReuseAddress(true);
-            try {
-                opened.bind(new InetSocketAddress(InetAddress.getByName(host), port), 256);
-                return opened;
-            } catch (BindException e) {
-                opened.close();
-                if (port == 0 || attempt == BIND_ATTEMPTS) {
-                    throw e;
-                }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            }
-        }
-    }
-
-    public synchronized void down() throws IOException {
-        if (listener != null) {
-            listener.close();
-            listener = null;
-            awaitAcceptor();
-        }
-        for (Socket connection : connections) {
-            connection.close();
-        }
-        connections.clear();
-    }
-
-    /** Until it has noticed, the system may still take a connection that nobody would ever serve or close. */
-    private void awaitAcceptor() throws IOException {
-        try {
-            acceptor.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException(name + " was interrupted while it went down");
-        }
+    public void down() throws IOException {
+        listener.down();
     }
 
     @Override
@@ -113,37 +51,12 @@ public final class HttpServer implements AutoCloseable {
         down();
     }
 
-    private void accept(ServerSocket from) {
-        while (!from.isClosed()) {
-            try {
-                Socket socket = from.accept();
-                connections.add(socket);
-                Thread thread = new Thread(() -> serve(socket), name + "-" + socket.getPort());
-                thread.setDaemon(true);
-                thread.start();
-            } catch (SocketException e) {
-                LOG.debug("{} stops listening", name, e);
-            } catch (IOException e) {
-                LOG.warn("{} cannot accept a connection", name, e);
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream(), BUFFER);
-            OutputStream out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
-            boolean alive = true;
-            while (alive) {
-                alive = serveOne(socket, in, out);
-            }
-        } catch (IOException e) {
-            LOG.debug("{}: connection ended", name, e);
-        } catch (RuntimeException e) {
-            LOG.error("{}: request failed", name, e);
-        } finally {
-            connections.remove(socket);
+    private void serve(Socket socket) throws IOException {
+        InputStream in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        OutputStream out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
+        boolean alive = true;
+        while (alive) {
+            alive = serveOne(socket, in, out);
         }
     }
 

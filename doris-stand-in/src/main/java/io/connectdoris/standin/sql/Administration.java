@@ -9,11 +9,10 @@ import io.connectdoris.standin.txn.DataQuota;
 import io.connectdoris.standin.txn.Transactions;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Users and what they may do, session variables, quotas and labels. */
+/** Users and what they may do, quotas and labels. */
 final class Administration {
 
     private final Users users;
@@ -46,8 +45,6 @@ final class Administration {
         } else if (statement instanceof DorisSqlParser.GrantContext grant) {
             resolver.require(session, Privilege.ADMIN, "*", "*");
             grant(grant);
-        } else if (statement instanceof DorisSqlParser.SetVariableContext set) {
-            setVariables(set.anything(), session);
         } else {
             return false;
         }
@@ -62,21 +59,6 @@ final class Administration {
             case "TRANSACTION" -> of.setQuota(Integer.parseInt(quota));
             case "DATA" -> of.setDataQuota(DataQuota.parse(quota));
             default -> throw DorisException.unsupported("ALTER DATABASE SET " + kind + " QUOTA");
-        }
-    }
-
-    /** {@code name = value}, several with commas; other forms of SET change nothing here. */
-    private static void setVariables(DorisSqlParser.AnythingContext assignments, Session session)
-            throws DorisException {
-        for (Map.Entry<String, String> each :
-                UpdateText.read(assignments.getText()).assignments().entrySet()) {
-            String value = each.getValue();
-            boolean quoted = value.startsWith("'") || value.startsWith("\"");
-            session.set(
-                    each.getKey()
-                            .replaceFirst("^(@@)?((?i)session|global)[.]?", "")
-                            .replace("@@", ""),
-                    quoted ? SqlTexts.literal(value) : value);
         }
     }
 

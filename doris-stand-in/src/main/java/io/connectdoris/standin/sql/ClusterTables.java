@@ -74,7 +74,7 @@ public final class ClusterTables {
                         cluster.host(),
                         "9010",
                         Integer.toString(cluster.fePort()),
-                        "9030",
+                        Integer.toString(cluster.queryPort()),
                         "9020",
                         "-1",
                         "FOLLOWER",

@@ -19,6 +19,9 @@ public interface ClusterView {
 
     int bePort();
 
+    /** Where MySQL clients connect to. */
+    int queryPort();
+
     /** How long a schema-change job takes. */
     Duration alterJobTime();
 

@@ -66,11 +66,7 @@ final class Definitions {
         } else if (statement instanceof DorisSqlParser.CancelAlterContext cancel) {
             jobs.cancel(resolver.table(cancel.name, session, Privilege.ALTER).table());
         } else if (statement instanceof DorisSqlParser.UseDatabaseContext use) {
-            String name = SqlTexts.name(use.db);
-            if (!catalog.exists(name)) {
-                throw DorisException.coded(DorisException.UNKNOWN_DATABASE, "Unknown database '" + name + "'");
-            }
-            session.use(name);
+            resolver.use(SqlTexts.name(use.db), session);
         } else {
             return false;
         }

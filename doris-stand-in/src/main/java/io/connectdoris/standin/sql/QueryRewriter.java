@@ -17,9 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.misc.IntervalSet;
 
 /**
  * Doris' SQL for the query engine, token by token: names as they are stored, strings with standard quotes, and the few functions and
@@ -36,7 +34,6 @@ final class QueryRewriter {
     private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
     private static final Set<String> COMPARISONS = Set.of("=", "<", ">", "!");
     private static final Set<String> ORDER_BOUNDARIES = Set.of("BY", ",", "ASC", "DESC", "LIMIT", "NULLS", ")", ";");
-    private static final IntervalSet NAMES = nameTokens();
 
     private final Catalog catalog;
     private final String currentDatabase;
@@ -63,18 +60,9 @@ final class QueryRewriter {
         this.catalog = catalog;
         this.currentDatabase = currentDatabase;
         this.source = sql;
-        CommonTokenStream stream = SqlParser.tokens(sql);
-        stream.fill();
-        this.tokens = stream.getTokens().stream()
-                .filter(token -> token.getChannel() == Token.DEFAULT_CHANNEL && token.getType() != Token.EOF)
-                .toList();
+        this.tokens = SqlParser.visibleTokens(sql);
         findTables();
         findOrderings();
-    }
-
-    private static IntervalSet nameTokens() {
-        DorisSqlParser parser = new DorisSqlParser(SqlParser.tokens(""));
-        return parser.getATN().nextTokens(parser.getATN().ruleToStartState[DorisSqlParser.RULE_identifier]);
     }
 
     Set<TableName> tables() {
@@ -377,16 +365,8 @@ final class QueryRewriter {
         Token token = tokens.get(i);
         return switch (token.getType()) {
             case DorisSqlParser.STRING -> "'" + SqlTexts.literal(token).replace("'", "''") + "'";
-            case DorisSqlParser.SYSTEM_VARIABLE -> variable(token.getText());
             default -> isName(i) ? rewrittenName(i) : token.getText();
         };
-    }
-
-    private static String variable(String text) {
-        String name = text.substring(2).toLowerCase(Locale.ROOT);
-        int scope = name.indexOf('.');
-        return "'"
-                + Variables.value(scope < 0 ? name : name.substring(scope + 1)).replace("'", "''") + "'";
     }
 
     private String rewrittenName(int i) {
@@ -449,7 +429,7 @@ final class QueryRewriter {
     }
 
     private boolean isName(int i) {
-        return i < tokens.size() && NAMES.contains(tokens.get(i).getType());
+        return i < tokens.size() && SqlParser.isName(tokens.get(i));
     }
 
     private String name(int i) {

@@ -51,6 +51,19 @@ final class Resolver {
         return catalog.database(name).orElseThrow(() -> DorisException.of("Unknown database '" + name + "'"));
     }
 
+    /** Makes a database the current one. */
+    void use(String name, Session session) throws DorisException {
+        if (!catalog.exists(name)) {
+            throw DorisException.coded(DorisException.UNKNOWN_DATABASE, "Unknown database '" + name + "'");
+        }
+        if (!Catalog.SYSTEM.contains(name) && !users.sees(session.user(), name)) {
+            throw DorisException.coded(
+                    DorisException.DATABASE_DENIED,
+                    "Access denied for user '" + session.user() + "' to database '" + name + "'");
+        }
+        session.use(name);
+    }
+
     static String databaseName(MultipartContext context, Session session) throws DorisException {
         int parts = context.parts.size();
         return parts > 1 ? SqlTexts.name(context.parts.get(parts - 2)) : session.requireDatabase();

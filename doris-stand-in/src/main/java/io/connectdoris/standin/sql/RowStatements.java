@@ -31,7 +31,7 @@ final class RowStatements {
         this.cluster = cluster;
     }
 
-    void insert(Table table, DorisSqlParser.InsertContext insert, String source, Session session)
+    SqlResult insert(Table table, DorisSqlParser.InsertContext insert, String source, Session session)
             throws DorisException {
         SqlResult evaluated = engine.query(source, session.database());
         List<String> names = insert.columns == null
@@ -40,7 +40,7 @@ final class RowStatements {
         if (evaluated.headers().size() != names.size()) {
             throw DorisException.of("insert into cols should be corresponding to the query output");
         }
-        put(table, names, evaluated, options(table, insert.columns != null, session));
+        return put(table, names, evaluated, options(table, insert.columns != null, session));
     }
 
     private static Map<String, String> options(Table table, boolean named, Session session) {
@@ -73,7 +73,7 @@ final class RowStatements {
         }
     }
 
-    private void put(Table table, List<String> names, SqlResult evaluated, Map<String, String> options)
+    private SqlResult put(Table table, List<String> names, SqlResult evaluated, Map<String, String> options)
             throws DorisException {
         checkObjects(table, names, evaluated);
         boolean typed = hasTypedSequence(table);
@@ -100,37 +100,38 @@ final class RowStatements {
                         + rows.errors().firstMessage().orElse(""));
             }
             table.apply(rows.changes());
+            return SqlResult.changed(rows.loaded(), rows.filtered());
         } catch (LoadFailure e) {
             throw DorisException.of(e.getMessage());
         }
     }
 
     /** @param alias may be empty */
-    void delete(Resolver.Found found, String alias, String where) throws DorisException {
+    SqlResult delete(Resolver.Found found, String alias, String where) throws DorisException {
         String self = alias.isEmpty() ? SqlTexts.quote(found.table().name()) : alias;
-        remove(found, self, " FROM " + name(found) + " " + alias + (where.isEmpty() ? "" : " WHERE " + where));
+        return remove(found, self, " FROM " + name(found) + " " + alias + (where.isEmpty() ? "" : " WHERE " + where));
     }
 
     /** @param rest other tables, and the condition */
-    void deleteUsing(Resolver.Found found, String alias, String rest) throws DorisException {
+    SqlResult deleteUsing(Resolver.Found found, String alias, String rest) throws DorisException {
         String self = alias.isEmpty() ? SqlTexts.quote(found.table().name()) : alias;
-        remove(found, self, " FROM " + name(found) + " " + alias + ", " + rest);
+        return remove(found, self, " FROM " + name(found) + " " + alias + ", " + rest);
     }
 
-    private void remove(Resolver.Found found, String self, String from) throws DorisException {
+    private SqlResult remove(Resolver.Found found, String self, String from) throws DorisException {
         Table table = found.table();
         if (table.deletesBySign()) {
-            sign(found, self, from);
-            return;
+            return sign(found, self, from);
         }
         SqlResult ids = engine.query(
                 "SELECT " + self + "." + SelectEngine.ROW_ID + from,
                 found.database().name());
         table.removeRows(ids.rows().stream().map(row -> (Long) row.get(0)).toList());
+        return SqlResult.changed(table.isUnique() ? ids.rows().size() : 0, 0);
     }
 
     /** Merge-on-write tables take a partial update of the keys and the delete sign. */
-    private void sign(Resolver.Found found, String self, String from) throws DorisException {
+    private SqlResult sign(Resolver.Found found, String self, String from) throws DorisException {
         Table table = found.table();
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
@@ -146,7 +147,7 @@ final class RowStatements {
         }
         SqlResult keys = engine.query(
                 "SELECT " + String.join(", ", values) + from, found.database().name());
-        put(table, names, keys, Map.of("strict_mode", "true", "partial_columns", "true"));
+        return put(table, names, keys, Map.of("strict_mode", "true", "partial_columns", "true"));
     }
 
     private static boolean hasTypedSequence(Table table) {
@@ -157,7 +158,7 @@ final class RowStatements {
     }
 
     /** @param rest what follows SET */
-    void update(Resolver.Found found, String rest) throws DorisException {
+    SqlResult update(Resolver.Found found, String rest) throws DorisException {
         Table table = found.table();
         if (!table.isUnique()) {
             throw DorisException.of("Only unique table could be updated");
@@ -180,7 +181,7 @@ final class RowStatements {
             values.add(Column.SEQUENCE);
         }
         String select = "SELECT " + String.join(", ", values) + " FROM " + name(found) + " " + update.where();
-        put(table, names, engine.query(select, found.database().name()), Map.of("strict_mode", "true"));
+        return put(table, names, engine.query(select, found.database().name()), Map.of("strict_mode", "true"));
     }
 
     private static String name(Resolver.Found found) {

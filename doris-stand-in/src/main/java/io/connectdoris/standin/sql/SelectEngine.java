@@ -13,10 +13,8 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -53,7 +51,6 @@ final class SelectEngine implements AutoCloseable {
     }
 
     static final String ROW_ID = "__row";
-    private static final int LARGEINT_DIGITS = 39;
     private static final String SCRATCH = "__where";
     private static final int BATCH = 1000;
 
@@ -107,7 +104,7 @@ final class SelectEngine implements AutoCloseable {
             selectSchema(database);
             try (Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery(rewriter.text())) {
-                return read(result);
+                return ResultReader.read(result, rewriter.tables());
             }
         } catch (SQLException e) {
             throw refusal(e, rewriter);
@@ -241,7 +238,7 @@ final class SelectEngine implements AutoCloseable {
             try (Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery(
                             "SELECT " + String.join(", ", texts) + " FROM " + name + " ORDER BY " + ROW_ID)) {
-                return read(result).rowTexts();
+                return ResultReader.read(result, List.of()).rowTexts();
             }
         } catch (SQLException e) {
             throw refusal(e, rewriter);
@@ -317,7 +314,7 @@ final class SelectEngine implements AutoCloseable {
             case SMALLINT -> "SMALLINT";
             case INT -> "INTEGER";
             case BIGINT -> "BIGINT";
-            case LARGEINT -> "NUMERIC(" + LARGEINT_DIGITS + ")";
+            case LARGEINT -> "NUMERIC(" + ResultReader.LARGEINT_DIGITS + ")";
             case FLOAT -> "REAL";
             case DOUBLE -> "DOUBLE PRECISION";
             case DECIMAL -> "NUMERIC(" + type.length() + "," + type.scale() + ")";
@@ -409,71 +406,6 @@ final class SelectEngine implements AutoCloseable {
             case BITMAP, HLL -> BitmapFunctions.binary(text);
             default -> text;
         };
-    }
-
-    private static SqlResult read(ResultSet result) throws SQLException {
-        ResultSetMetaData meta = result.getMetaData();
-        List<SqlResult.Header> headers = new ArrayList<>();
-        for (int i = 1; i <= meta.getColumnCount(); i++) {
-            headers.add(new SqlResult.Header(meta.getColumnLabel(i), typeName(meta, i)));
-        }
-        List<List<Object>> rows = new ArrayList<>();
-        while (result.next()) {
-            List<Object> row = new ArrayList<>();
-            for (int i = 1; i <= headers.size(); i++) {
-                row.add(cell(result, meta, i));
-            }
-            rows.add(row);
-        }
-        return new SqlResult(true, headers, rows);
-    }
-
-    private static boolean isLargeint(ResultSetMetaData meta, int index) throws SQLException {
-        return meta.getColumnType(index) == Types.NUMERIC
-                && meta.getPrecision(index) >= LARGEINT_DIGITS
-                && meta.getScale(index) == 0;
-    }
-
-    private static String typeName(ResultSetMetaData meta, int index) throws SQLException {
-        return switch (meta.getColumnType(index)) {
-            case Types.BOOLEAN, Types.TINYINT -> "TINYINT";
-            case Types.SMALLINT -> "SMALLINT";
-            case Types.INTEGER -> "INTEGER";
-            case Types.BIGINT -> "BIGINT";
-            case Types.REAL -> "FLOAT";
-            case Types.DOUBLE, Types.FLOAT -> "DOUBLE";
-            case Types.NUMERIC, Types.DECIMAL -> isLargeint(meta, index) ? "CHAR" : "DECIMAL";
-            case Types.DATE -> "DATE";
-            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> "DATETIME";
-            case Types.BINARY, Types.VARBINARY -> "BITMAP";
-            default -> "VARCHAR";
-        };
-    }
-
-    private static Object cell(ResultSet result, ResultSetMetaData meta, int index) throws SQLException {
-        Object value =
-                switch (meta.getColumnType(index)) {
-                    case Types.BOOLEAN, Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT ->
-                        result.getLong(index);
-                    case Types.REAL -> result.getFloat(index);
-                    case Types.DOUBLE, Types.FLOAT -> result.getDouble(index);
-                    case Types.NUMERIC, Types.DECIMAL -> result.getBigDecimal(index);
-                    case Types.DATE -> result.getObject(index, LocalDate.class);
-                    case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> result.getObject(index, LocalDateTime.class);
-                    case Types.BINARY, Types.VARBINARY ->
-                        new SqlResult.Opaque(BitmapFunctions.text(result.getBytes(index)));
-                    default -> result.getString(index);
-                };
-        if (result.wasNull() || value == null) {
-            return null;
-        }
-        if (value instanceof BigDecimal number && isLargeint(meta, index)) {
-            return number.toPlainString();
-        }
-        if (value instanceof LocalDate date) {
-            return DateTimes.printDate(date.atStartOfDay());
-        }
-        return value instanceof LocalDateTime time ? DateTimes.print(time, Math.min(6, meta.getScale(index))) : value;
     }
 
     static String quoted(String name) {

@@ -12,13 +12,25 @@ public final class Session {
     private final String user;
     private final String host;
     private final Map<String, String> variables = new HashMap<>();
+    private final int connectionId;
     private String database;
 
     /** @param database empty for none */
     public Session(String user, String host, String database) {
+        this(user, host, database, 0);
+    }
+
+    /** @param connectionId which connection this is, for who asks */
+    public Session(String user, String host, String database, int connectionId) {
         this.user = user;
+        this.connectionId = connectionId;
         this.host = host;
         this.database = database;
+    }
+
+    /** Of the same user, without a database and with all variables at their defaults. */
+    public Session anew() {
+        return new Session(user, host, "", connectionId);
     }
 
     String user() {
@@ -27,6 +39,10 @@ public final class Session {
 
     String host() {
         return host;
+    }
+
+    int connectionId() {
+        return connectionId;
     }
 
     String database() {

@@ -11,6 +11,7 @@ import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.load.RowSelector;
 import io.connectdoris.standin.sql.DorisSqlParser.StatementContext;
 import io.connectdoris.standin.txn.Transactions;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,16 @@ import org.antlr.v4.runtime.misc.Interval;
 
 /** Runs statements: definitions are changed in the catalog, the rest is shown or queried. */
 public final class SqlExecutor implements AutoCloseable {
+
+    /** One statement of those that came together. */
+    public interface Statement {
+        SqlResult run(Session session) throws DorisException;
+    }
+
+    /** The version that the FE names itself with to MySQL clients. */
+    public static final String MYSQL_VERSION = Variables.VERSION;
+
+    private static final String CATALOG_PREFIX = "internal.";
 
     private final Catalog catalog;
     private final ClusterView cluster;
@@ -73,28 +84,74 @@ public final class SqlExecutor implements AutoCloseable {
 
     /** Runs every statement and returns the result of the last. */
     public SqlResult execute(String sql, Session session) throws DorisException {
-        return cluster.version().isAtLeast(DorisVersion.V4_0)
-                ? executeAll(sql, session)
-                : OldPlanner.run(sql, session, () -> executeAll(sql, session));
+        return isOld() ? OldPlanner.run(sql, session, () -> executeAll(sql, session)) : executeAll(sql, session);
     }
 
     private SqlResult executeAll(String sql, Session session) throws DorisException {
-        jobs.settle();
-        for (Database database : catalog.databases()) {
-            transactions.apply(database).settle();
-        }
         SqlResult last = SqlResult.DONE;
         for (StatementContext statement : SqlParser.parse(sql).statement()) {
-            last = run(statement, session, sql);
+            last = settledRun(statement, session, sql);
         }
         return last;
     }
 
+    /** What is to be run one by one; nothing is when one of them cannot be read. */
+    public List<Statement> statements(String sql) throws DorisException {
+        List<StatementContext> parsed;
+        try {
+            parsed = SqlParser.parse(sql).statement();
+        } catch (DorisException unreadable) {
+            if (isOld()) {
+                return List.of(session -> execute(sql, session));
+            }
+            throw unreadable;
+        }
+        List<Statement> statements = new ArrayList<>();
+        for (StatementContext statement : parsed) {
+            statements.add(
+                    isOld()
+                            ? session -> execute(source(statement, sql), session)
+                            : session -> settledRun(statement, session, sql));
+        }
+        return statements;
+    }
+
+    private boolean isOld() {
+        return !cluster.version().isAtLeast(DorisVersion.V4_0);
+    }
+
+    private SqlResult settledRun(StatementContext statement, Session session, String sql) throws DorisException {
+        settle();
+        return run(statement, session, sql);
+    }
+
+    /** As USE does; the name may begin with the catalog's. */
+    public void use(String name, Session session) throws DorisException {
+        resolver.use(name.startsWith(CATALOG_PREFIX) ? name.substring(CATALOG_PREFIX.length()) : name, session);
+    }
+
+    /** The columns of a table in the current database. */
+    public List<SqlResult.Header> columns(String table, Session session) throws DorisException {
+        return execute("SELECT * FROM " + SqlTexts.quote(table) + " WHERE 1 = 0", session)
+                .headers();
+    }
+
+    private void settle() {
+        jobs.settle();
+        for (Database database : catalog.databases()) {
+            transactions.apply(database).settle();
+        }
+    }
+
     private SqlResult run(StatementContext statement, Session session, String sql) throws DorisException {
         if (statement instanceof DorisSqlParser.SelectContext) {
-            checkSelect(source(statement, sql), session);
-            return engine.query(source(statement, sql), session.database(), view(session))
-                    .shown();
+            String query = source(statement, sql);
+            checkSelect(query, session);
+            return SelectLabels.apply(query, query(query, session));
+        }
+        if (statement instanceof DorisSqlParser.SetVariableContext set) {
+            setVariables(source(set.anything(), sql), session);
+            return SqlResult.DONE;
         }
         Optional<SqlResult> shown = shows.run(statement, session);
         if (shown.isPresent()) {
@@ -105,28 +162,40 @@ public final class SqlExecutor implements AutoCloseable {
         }
         if (statement instanceof DorisSqlParser.InsertContext insert) {
             Resolver.Found found = resolver.table(insert.name, session, Privilege.LOAD);
-            rowStatements.insert(found.table(), insert, source(insert.insertSource(), sql), session);
-            return SqlResult.DONE;
+            return rowStatements.insert(found.table(), insert, source(insert.insertSource(), sql), session);
         }
         if (statement instanceof DorisSqlParser.UpdateRowsContext update) {
             Resolver.Found found = resolver.table(update.name, session, Privilege.LOAD);
-            rowStatements.update(found, source(update.anything(), sql));
-            return SqlResult.DONE;
+            return rowStatements.update(found, source(update.anything(), sql));
         }
         if (statement instanceof DorisSqlParser.DeleteRowsContext delete) {
             Resolver.Found found = resolver.table(delete.name, session, Privilege.LOAD);
             String alias = delete.alias == null ? "" : SqlTexts.name(delete.alias);
-            if (delete.using != null) {
-                rowStatements.deleteUsing(found, alias, source(delete.using, sql));
-            } else {
-                rowStatements.delete(found, alias, delete.where == null ? "" : source(delete.where, sql));
-            }
-            return SqlResult.DONE;
+            return delete.using != null
+                    ? rowStatements.deleteUsing(found, alias, source(delete.using, sql))
+                    : rowStatements.delete(found, alias, delete.where == null ? "" : source(delete.where, sql));
         }
         if (!definitions.run(statement, session) && !administration.run(statement, session)) {
             throw DorisException.unsupported(source(statement, sql));
         }
         return SqlResult.DONE;
+    }
+
+    private SqlResult query(String query, Session session) throws DorisException {
+        return engine.query(SessionValues.fill(query, session), session.database(), view(session))
+                .shown();
+    }
+
+    private void setVariables(String text, Session session) throws DorisException {
+        for (SetStatement.Assignment each : SetStatement.read(text)) {
+            String value = each.isPlain()
+                    ? each.expression()
+                    : query("SELECT " + each.expression(), session)
+                            .rowTexts()
+                            .get(0)
+                            .get(0);
+            session.set(each.variable(), value == null ? "" : value);
+        }
     }
 
     /** Who asks for hidden columns sees the rows that the delete sign hides, too. */

@@ -1,6 +1,7 @@
 package io.connectdoris.standin.sql;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Session variables and FE settings that clients read. */
@@ -38,7 +39,16 @@ final class Variables {
             Map.entry("init_connect", ""),
             Map.entry("license", "Apache License, Version 2.0"),
             Map.entry("net_write_timeout", "600"),
-            Map.entry("auto_increment_increment", "1")));
+            Map.entry("auto_increment_increment", "1"),
+            Map.entry("character_set_database", "utf8mb4"),
+            Map.entry("collation_database", "utf8mb4_0900_bin"),
+            Map.entry("performance_schema", "OFF"),
+            Map.entry("query_cache_size", "1048576"),
+            Map.entry("query_cache_type", "0"),
+            Map.entry("sql_auto_is_null", "false"),
+            Map.entry("sql_select_limit", "9223372036854775807"),
+            Map.entry("tx_read_only", "false"),
+            Map.entry("transaction_read_only", "false")));
 
     private Variables() {}
 
@@ -46,7 +56,7 @@ final class Variables {
         return VALUES;
     }
 
-    static String value(String name) {
-        return VALUES.getOrDefault(name, "");
+    static Optional<String> value(String name) {
+        return Optional.ofNullable(VALUES.get(name));
     }
 }

@@ -1,0 +1,2 @@
+/** Sockets that can go down and come up again. */
+package io.connectdoris.standin.net;
