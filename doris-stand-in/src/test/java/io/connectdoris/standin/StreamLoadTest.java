@@ -285,4 +285,60 @@ class StreamLoadTest {
         assertThat(answer.get("Status").asText()).isEqualTo("Success");
         assertThat(standIn.sql("SELECT * FROM d.t")).containsExactly(List.of("7", "x!", "14.50"));
     }
+
+    @Test
+    void badElementIsANullInsideItsArray() {
+        standIn.sql("CREATE TABLE d.a (`k` INT NOT NULL, `a` ARRAY<INT>, `s` ARRAY<STRING>, `m` MAP<STRING,INT>)"
+                + " UNIQUE KEY(`k`)" + REST.formatted(""));
+
+        JsonNode answer = wire.load(
+                "a",
+                "1|[1,x,3]|[\"a,b\", c]|{a:1, \"b:c\":y}\n2|[]]|[[]|{}\n3|]]|[[|{a}",
+                "column_separator",
+                "|",
+                "strict_mode",
+                "false");
+
+        assertThat(answer.get("NumberLoadedRows").asInt()).isEqualTo(3);
+        assertThat(standIn.sql("SELECT a, s, m FROM d.a ORDER BY k"))
+                .containsExactly(
+                        List.of("[1, null, 3]", "[\"a,b\", \"c\"]", "{\"a\":1, \"b:c\":null}"),
+                        List.of("[null]", "[\"[\"]", "{}"),
+                        java.util.Arrays.asList(null, null, null));
+    }
+
+    @Test
+    void bitmapsComeFromFunctionsOnly() {
+        standIn.sql("CREATE TABLE d.b (`k` INT NOT NULL, `b` BITMAP NOT NULL, `h` HLL NOT NULL) UNIQUE KEY(`k`)"
+                + REST.formatted(""));
+
+        assertThat(wire.load("b", "1\t2\t3").get("Message").asText())
+                .endsWith("bitmap column b require the function return type is BITMAP");
+        assertThat(wire.load("b", "1\t2\t3", "columns", "k,x,h,b=to_bitmap(x)")
+                        .get("Message")
+                        .asText())
+                .endsWith("HLL column must use hll_hash function, like h=hll_hash(xxx)");
+        assertThat(wire.load("b", "1\t2\t3", "columns", "k,x,y,b=to_bitmap(x),h=hll_hash(y)")
+                        .get("Status")
+                        .asText())
+                .isEqualTo("Success");
+        assertThat(standIn.sql("SELECT bitmap_to_string(b), hll_cardinality(h) FROM d.b"))
+                .containsExactly(List.of("2", "1"));
+    }
+
+    @Test
+    void tableWithoutKeysKeepsTheOrderOfItsRows() {
+        standIn.sql("CREATE TABLE d.u (`k` INT, `v` STRING)"
+                + REST.formatted(", \"enable_duplicate_without_keys_by_default\" = \"true\""));
+
+        wire.load("u", "2\tb\n1\ta\n2\tc");
+
+        assertThat(standIn.sql("SELECT v FROM d.u")).containsExactly(List.of("b"), List.of("a"), List.of("c"));
+        assertThat(standIn.sql("DESC d.u ALL"))
+                .containsExactly(
+                        java.util.Arrays.asList(
+                                "u", "DUP_KEYS", "k", "int", "int", "Yes", "false", null, "NONE", "true", "", ""),
+                        java.util.Arrays.asList(
+                                "", "", "v", "text", "text", "Yes", "false", null, "NONE", "true", "", ""));
+    }
 }

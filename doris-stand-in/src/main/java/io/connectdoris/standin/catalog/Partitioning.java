@@ -23,16 +23,35 @@ public record Partitioning(List<Integer> slots, List<Part> parts, boolean automa
         }
     }
 
-    /** One partition: a range when it has a bound, else the tuples it lists, else whatever no other takes. */
-    public record Part(String name, Optional<Bound> lower, Optional<Bound> upper, List<Tuple> tuples) {
+    /**
+     * One partition: a range when it has a bound, else the tuples it lists, else whatever no other takes. One that is not mutable lets
+     * loads pass without taking their rows.
+     */
+    public record Part(String name, Optional<Bound> lower, Optional<Bound> upper, List<Tuple> tuples, boolean mutable) {
         public Part {
             tuples = List.copyOf(tuples);
+        }
+
+        public Part(String name, Optional<Bound> lower, Optional<Bound> upper, List<Tuple> tuples) {
+            this(name, lower, upper, tuples, true);
+        }
+
+        public Part withMutable(boolean isMutable) {
+            return new Part(name, lower, upper, tuples, isMutable);
         }
     }
 
     public Partitioning {
         slots = List.copyOf(slots);
         parts = List.copyOf(parts);
+    }
+
+    public Partitioning withParts(List<Part> newParts) {
+        return new Partitioning(slots, newParts, automatic, text);
+    }
+
+    public boolean allMutable() {
+        return parts.stream().allMatch(Part::mutable);
     }
 
     public boolean has(String name) {
@@ -47,6 +66,11 @@ public record Partitioning(List<Integer> slots, List<Part> parts, boolean automa
         return parts.stream()
                 .filter(part -> names.isEmpty() || names.stream().anyMatch(part.name()::equalsIgnoreCase))
                 .anyMatch(part -> takes(part, values, definition, rules));
+    }
+
+    /** Whether the partition of the row is one that takes no rows of loads. */
+    boolean passesOver(String[] values, Table.Definition definition, ValueRules rules) {
+        return parts.stream().anyMatch(part -> !part.mutable() && takes(part, values, definition, rules));
     }
 
     private boolean takes(Part part, String[] values, Table.Definition definition, ValueRules rules) {

@@ -102,7 +102,7 @@ public final class Table {
     private final long id;
     private final Model model;
     private final Distribution distribution;
-    private final Partitioning partitioning;
+    private volatile Partitioning partitioning;
     private final ValueRules rules;
     private final Rows rows;
     private final AtomicLong numbers = new AtomicLong();
@@ -156,6 +156,16 @@ public final class Table {
 
     public Partitioning partitioning() {
         return partitioning;
+    }
+
+    /** Takes other partitions, in which every row still has its place. */
+    public synchronized void repartition(Partitioning newPartitioning) {
+        partitioning = newPartitioning;
+    }
+
+    /** Whether the row belongs to a partition that takes no rows of loads. */
+    public boolean passesOver(String[] values) {
+        return partitioning.passesOver(values, definition, rules);
     }
 
     /**
@@ -251,6 +261,9 @@ public final class Table {
             return result;
         };
         List<RowChange> sorted = new ArrayList<>(changes);
+        if (keys.isEmpty()) {
+            return sorted;
+        }
         Collections.reverse(sorted);
         sorted.sort(order);
         return sorted;

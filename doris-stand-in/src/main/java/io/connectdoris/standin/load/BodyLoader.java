@@ -322,6 +322,10 @@ public final class BodyLoader {
         if (reason instanceof NewKey newKey) {
             throw new LoadFailure("E-7003", newKey.getMessage());
         }
+        if (reason instanceof RowBuilder.PassedOver) {
+            rows.passOver();
+            return;
+        }
         rows.bad(reason, source);
         if (rows.errors().isFull() && plan.options().maxFilterRatio() == 0) {
             throw new LoadFailure(

@@ -69,6 +69,7 @@ final class LoadPlan {
                     "load header " + options.unsupported().get());
         }
         refuseUnknown(table);
+        DynamicPartitions.refresh(table, now);
         boolean nested =
                 table.columns().stream().anyMatch(column -> column.type().isNested());
         if (nested && options.format() == LoadOptions.Format.HIVE_TEXT) {

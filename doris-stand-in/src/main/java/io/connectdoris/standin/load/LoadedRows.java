@@ -77,6 +77,11 @@ public final class LoadedRows {
         }
     }
 
+    void passOver() {
+        total++;
+        unselected++;
+    }
+
     void bad(BadRow reason, String source) {
         total++;
         filtered++;

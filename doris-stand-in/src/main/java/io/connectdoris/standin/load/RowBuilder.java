@@ -34,6 +34,7 @@ final class RowBuilder {
     private final List<Column> touched;
     private final Optional<Sequence> sequence;
     private final NewKeys newKeys;
+    private final boolean passesOver;
 
     /** @param keep false when rows are only checked */
     RowBuilder(LoadPlan plan, boolean keep) {
@@ -42,6 +43,7 @@ final class RowBuilder {
         this.strict = plan.options().strict();
         this.sequence = plan.definition().sequence();
         this.newKeys = new NewKeys(plan.table());
+        this.passesOver = !plan.table().partitioning().allMutable();
         this.numbered = plan.definition().columns().stream()
                 .filter(column -> column.autoIncrement().isPresent())
                 .toList();
@@ -82,6 +84,9 @@ final class RowBuilder {
         checkNulls(values, given);
         if (!plan.table().takes(values, partitions)) {
             throw new BadRow("no partition for this tuple. tuple=" + dump(values));
+        }
+        if (passesOver && plan.table().passesOver(values)) {
+            throw new PassedOver();
         }
         if (given != null && keep && !delete) {
             if (plan.isFlexible()) {
@@ -297,5 +302,13 @@ final class RowBuilder {
 
     private static BadRow nullInNotNull(String column) {
         return new BadRow("column(" + column + ") values is null while columns is not nullable");
+    }
+
+    /** A row whose partition takes none: it is not bad, it is not selected. */
+    static final class PassedOver extends BadRow {
+
+        PassedOver() {
+            super("the partition is not mutable");
+        }
     }
 }

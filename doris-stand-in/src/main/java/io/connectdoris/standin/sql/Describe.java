@@ -86,7 +86,7 @@ final class Describe {
         return column.defaultValue().map(Default::printed).orElse(null);
     }
 
-    private static String extra(Table table, Column column) {
+    static String extra(Table table, Column column) {
         String aggregation = table.aggregationOf(column);
         if (column.autoIncrement().isEmpty()) {
             return aggregation;

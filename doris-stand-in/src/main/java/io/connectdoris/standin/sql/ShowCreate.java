@@ -16,12 +16,7 @@ final class ShowCreate {
                 .append(" (\n")
                 .append(definition.columns().stream().map(ShowCreate::column).collect(Collectors.joining(",\n")))
                 .append("\n) ENGINE=OLAP\n")
-                .append(table.model().ddl())
-                .append(" KEY(")
-                .append(definition.keys().stream()
-                        .map(column -> printed(column.name()))
-                        .collect(Collectors.joining(", ")))
-                .append(")\n");
+                .append(keys(table));
         if (!definition.comment().isEmpty()) {
             out.append("COMMENT '").append(escaped(definition.comment())).append("'\n");
         }
@@ -35,6 +30,14 @@ final class ShowCreate {
                         .collect(Collectors.joining(",\n")))
                 .append("\n);")
                 .toString();
+    }
+
+    /** A table without keys says nothing of them. */
+    private static String keys(Table table) {
+        String names = table.definition().keys().stream()
+                .map(column -> printed(column.name()))
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : table.model().ddl() + " KEY(" + names + ")\n";
     }
 
     private static String column(Column column) {

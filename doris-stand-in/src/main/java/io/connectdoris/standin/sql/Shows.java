@@ -43,6 +43,10 @@ final class Shows {
 
     /** Empty when the statement shows nothing. */
     Optional<SqlResult> run(StatementContext statement, Session session) throws DorisException {
+        if (statement instanceof DorisSqlParser.DescribeContext desc && desc.ALL() != null) {
+            return Optional.of(DescribeAll.of(
+                    resolver.table(desc.name, session, Privilege.SELECT).table()));
+        }
         if (statement instanceof DorisSqlParser.DescribeContext desc) {
             return Optional.of(Describe.desc(
                     resolver.table(desc.name, session, Privilege.SELECT).table()));

@@ -9,6 +9,7 @@ import io.connectdoris.standin.catalog.Partitioning;
 import io.connectdoris.standin.catalog.Sequence;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.catalog.Table.Model;
+import io.connectdoris.standin.load.DynamicPartitions;
 import io.connectdoris.standin.value.Folds;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,10 +52,18 @@ final class TableCreator {
         Optional<Sequence> sequence = Sequences.read(properties, columns, model);
         String comment = statement.comment == null ? "" : SqlTexts.escaped(statement.comment);
         Partitioning partitions = Partitions.read(statement.partitionBy(), columns, model, zone);
+        DynamicPartitions.check(properties, isByRange(statement.partitionBy()));
+        if (properties.containsKey(DynamicPartitions.PREFIX + "time_unit")) {
+            properties.putIfAbsent(DynamicPartitions.PREFIX + "time_zone", zone.getId());
+        }
         TableProperties.checkReplication(properties, aliveBackends);
         Table.Definition definition = new Table.Definition(
                 name, columns, sequence, Sequences.named(properties, sequence, columns), comment, columns.size(), 0);
         return new Table(catalog.nextId(), model, definition, distribution, partitions, new Folds());
+    }
+
+    private static boolean isByRange(DorisSqlParser.PartitionByContext partitions) {
+        return partitions != null && (partitions.kind == null || partitions.kind.getType() == DorisSqlParser.RANGE);
     }
 
     private static void refuseUnknown(DorisSqlParser.CreateTableContext statement) throws DorisException {

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Which columns are keys, and whether they may be. */
 final class TableKeys {
 
+    /** A DUPLICATE table whose definition names no keys has none, instead of its first columns. */
+    static final String WITHOUT_KEYS = "enable_duplicate_without_keys_by_default";
+
     private TableKeys() {}
 
     static Model model(DorisSqlParser.CreateTableContext statement, List<ColumnSpec> specs) {
@@ -45,6 +48,9 @@ final class TableKeys {
                     .map(ColumnSpec::name)
                     .toList();
         }
+        if ("true".equalsIgnoreCase(TableProperties.read(statement.properties()).get(WITHOUT_KEYS))) {
+            return List.of();
+        }
         List<String> keys = new ArrayList<>();
         for (ColumnSpec spec : specs) {
             boolean usable = refusal(spec).isEmpty();
@@ -64,7 +70,7 @@ final class TableKeys {
     }
 
     static void check(List<String> keys, List<ColumnSpec> specs, Model model) throws DorisException {
-        if (keys.isEmpty()) {
+        if (keys.isEmpty() && model != Model.DUPLICATE) {
             throw DorisException.of("The number of key columns is 0.");
         }
         for (int i = 0; i < keys.size(); i++) {

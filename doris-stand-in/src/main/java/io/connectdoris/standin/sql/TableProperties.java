@@ -2,6 +2,7 @@ package io.connectdoris.standin.sql;
 
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Table;
+import io.connectdoris.standin.load.DynamicPartitions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ final class TableProperties {
             "estimate_partition_size",
             "compaction_policy",
             "colocate_with",
-            "binlog.enable");
+            "binlog.enable",
+            TableKeys.WITHOUT_KEYS);
 
     private static final Set<String> SETTABLE = Set.of(
             "group_commit_interval_ms",
@@ -77,10 +79,7 @@ final class TableProperties {
 
     static void check(Map<String, String> properties) throws DorisException {
         for (Map.Entry<String, String> property : properties.entrySet()) {
-            if (property.getKey().startsWith("dynamic_partition.")) {
-                throw DorisException.unsupported("property " + property.getKey());
-            }
-            if (!KNOWN.contains(property.getKey())) {
+            if (!KNOWN.contains(property.getKey()) && !DynamicPartitions.isProperty(property.getKey())) {
                 throw DorisException.of("Unknown properties: {" + property.getKey() + "=" + property.getValue() + "}");
             }
         }

@@ -4,30 +4,29 @@ import io.connectdoris.standin.catalog.DataType;
 import io.connectdoris.standin.catalog.DataType.Field;
 import io.connectdoris.standin.catalog.DataType.Kind;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** Texts of ARRAY, MAP and STRUCT. A bad element becomes null; a bad frame makes the whole value bad. */
+/**
+ * Texts of ARRAY, MAP and STRUCT. Their frame is the first and the last character: when it is wrong the whole value is bad. What is
+ * inside is cut at commas, and a part that cannot be read is a null of its own, be it only a bracket too many.
+ */
 public final class NestedTexts {
 
-    private final String text;
-    private final ZoneId zone;
-    private int at;
+    private static final String NULL = "null";
 
-    private NestedTexts(String text, ZoneId zone) {
-        this.text = text;
+    private final ZoneId zone;
+
+    private NestedTexts(ZoneId zone) {
         this.zone = zone;
     }
 
     static Optional<String> cast(DataType type, String text, ZoneId zone) {
-        String stripped = text.strip();
-        NestedTexts reader = new NestedTexts(stripped, zone);
         try {
-            String printed = reader.nested(type);
-            return reader.at == stripped.length() ? Optional.of(printed) : Optional.empty();
+            return Optional.of(new NestedTexts(zone).nested(type, text.strip()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -35,119 +34,86 @@ public final class NestedTexts {
 
     /** The elements of the text of an array whose elements are not nested themselves; empty when it is none. */
     public static Optional<List<String>> elements(String array) {
-        NestedTexts reader = new NestedTexts(array.strip(), ZoneOffset.UTC);
         try {
             List<String> elements = new ArrayList<>();
-            reader.expect('[');
-            if (!reader.skip(']')) {
-                do {
-                    reader.skipSpaces();
-                    require(!reader.isAt("[{"));
-                    boolean quoted = reader.isAt("\"'");
-                    String token = reader.token();
-                    elements.add(!quoted && isNull(token) ? null : token);
-                } while (reader.skip(','));
-                reader.expect(']');
+            for (String part : parts(array.strip(), '[', ']')) {
+                require(!part.startsWith("[") && !part.startsWith("{"));
+                elements.add(isNull(part) ? null : unquoted(part));
             }
-            return reader.at == reader.text.length() ? Optional.of(elements) : Optional.empty();
+            return Optional.of(elements);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private boolean isAt(String any) {
-        return at < text.length() && any.indexOf(text.charAt(at)) >= 0;
-    }
-
-    private static boolean isNull(String token) {
-        return token.equals("null") || token.equals("NULL") || token.equals("\\N");
-    }
-
-    private String nested(DataType type) {
+    private String nested(DataType type, String text) {
         return switch (type.kind()) {
-            case ARRAY -> array(type.fields().get(0).type());
-            case MAP -> map(type.fields().get(0).type(), type.fields().get(1).type());
-            default -> struct(type.fields());
+            case ARRAY -> array(type.fields().get(0).type(), text);
+            case MAP -> map(type.fields().get(0).type(), type.fields().get(1).type(), text);
+            default -> struct(type.fields(), text);
         };
     }
 
-    private String array(DataType element) {
+    private String array(DataType element, String text) {
         StringJoiner joined = new StringJoiner(", ", "[", "]");
-        expect('[');
-        if (skip(']')) {
-            return joined.toString();
-        }
-        do {
-            joined.add(value(element));
-        } while (skip(','));
-        expect(']');
+        parts(text, '[', ']').forEach(part -> joined.add(value(element, part)));
         return joined.toString();
     }
 
-    private String map(DataType key, DataType value) {
+    private String map(DataType key, DataType value, String text) {
         StringJoiner joined = new StringJoiner(", ", "{", "}");
-        expect('{');
-        if (skip('}')) {
-            return joined.toString();
+        for (String part : parts(text, '{', '}')) {
+            int colon = find(part, ':', 0);
+            require(colon < part.length());
+            joined.add(value(key, part.substring(0, colon).strip()) + ":"
+                    + value(value, part.substring(colon + 1).strip()));
         }
-        do {
-            String printedKey = value(key);
-            expect(':');
-            joined.add(printedKey + ":" + value(value));
-        } while (skip(','));
-        expect('}');
         return joined.toString();
     }
 
-    private String struct(List<Field> fields) {
+    private String struct(List<Field> fields, String text) {
         String[] printed = new String[fields.size()];
-        expect('{');
         int position = 0;
-        boolean more = !skip('}');
-        while (more) {
-            int start = at;
-            String name = token();
-            Optional<Integer> named = skip(':') ? Optional.of(indexOf(fields, name)) : Optional.empty();
-            if (named.isEmpty()) {
-                at = start;
-            }
-            int index = named.orElse(position);
+        for (String part : parts(text, '{', '}')) {
+            int colon = find(part, ':', 0);
+            boolean named = colon < part.length();
+            int index =
+                    named ? indexOf(fields, unquoted(part.substring(0, colon).strip())) : position;
             require(index < printed.length);
-            printed[index] = value(fields.get(index).type());
+            printed[index] = value(
+                    fields.get(index).type(), named ? part.substring(colon + 1).strip() : part);
             position = index + 1;
-            more = skip(',');
-            if (!more) {
-                expect('}');
-            }
         }
         StringJoiner joined = new StringJoiner(", ", "{", "}");
         for (int i = 0; i < printed.length; i++) {
-            joined.add('"' + fields.get(i).name() + "\":" + (printed[i] == null ? "null" : printed[i]));
+            joined.add('"' + fields.get(i).name() + "\":" + (printed[i] == null ? NULL : printed[i]));
         }
         return joined.toString();
     }
 
     private static int indexOf(List<Field> fields, String name) {
-        List<String> names = new ArrayList<>();
-        fields.forEach(field -> names.add(field.name().toLowerCase(java.util.Locale.ROOT)));
-        int index = names.indexOf(name.toLowerCase(java.util.Locale.ROOT));
+        List<String> names = fields.stream()
+                .map(field -> field.name().toLowerCase(Locale.ROOT))
+                .toList();
+        int index = names.indexOf(name.toLowerCase(Locale.ROOT));
         require(index >= 0);
         return index;
     }
 
-    private String value(DataType type) {
-        skipSpaces();
-        if (type.isNested() && at < text.length() && text.charAt(at) != 'n' && text.charAt(at) != '\\') {
-            String printed = nested(type);
-            skipSpaces();
-            return printed;
+    private String value(DataType type, String part) {
+        if (isNull(part)) {
+            return NULL;
         }
-        boolean quoted = isAt("\"'");
-        String token = token();
-        if (!quoted && isNull(token)) {
-            return "null";
+        if (type.isNested()) {
+            return cast(type, part, zone).orElse(NULL);
         }
-        return Casts.cast(type, token, zone).map(value -> print(type, value)).orElse("null");
+        return Casts.cast(type, unquoted(part), zone)
+                .map(value -> print(type, value))
+                .orElse(NULL);
+    }
+
+    private static boolean isNull(String part) {
+        return part.equals(NULL) || part.equals("NULL") || part.equals("\\N");
     }
 
     private static String print(DataType type, String value) {
@@ -155,54 +121,54 @@ public final class NestedTexts {
         return quotes ? '"' + value + '"' : value;
     }
 
-    private String token() {
-        skipSpaces();
-        require(at < text.length());
-        char quote = text.charAt(at);
-        String token = quote == '"' || quote == '\'' ? quoted(quote) : bare();
-        skipSpaces();
-        return token;
+    /** What stands between the brackets, cut at commas. */
+    private static List<String> parts(String text, char open, char close) {
+        int last = text.length() - 1;
+        require(last > 0 && text.charAt(0) == open && text.charAt(last) == close);
+        String inside = text.substring(1, last);
+        List<String> parts = new ArrayList<>();
+        int at = 0;
+        while (at <= inside.length() && !inside.isBlank()) {
+            int end = find(inside, ',', at);
+            parts.add(inside.substring(at, end).strip());
+            at = end + 1;
+        }
+        return parts;
     }
 
-    private String quoted(char quote) {
-        StringBuilder out = new StringBuilder();
-        at++;
-        while (at < text.length() && text.charAt(at) != quote) {
-            if (text.charAt(at) == '\\' && at + 1 < text.length()) {
-                at++;
+    /** The place of a character outside of quotes and brackets, or the end. */
+    private static int find(String text, char wanted, int from) {
+        char quote = 0;
+        int depth = 0;
+        for (int at = from; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (quote != 0) {
+                at += c == '\\' ? 1 : 0;
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == wanted && depth == 0) {
+                return at;
+            } else {
+                depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
             }
-            out.append(text.charAt(at++));
         }
-        require(at < text.length());
-        at++;
+        require(quote == 0);
+        return text.length();
+    }
+
+    private static String unquoted(String part) {
+        boolean quoted = part.startsWith("\"") || part.startsWith("'");
+        if (!quoted) {
+            return part;
+        }
+        require(part.length() > 1 && part.charAt(part.length() - 1) == part.charAt(0));
+        StringBuilder out = new StringBuilder();
+        for (int at = 1; at < part.length() - 1; at++) {
+            at += part.charAt(at) == '\\' && at + 1 < part.length() - 1 ? 1 : 0;
+            out.append(part.charAt(at));
+        }
         return out.toString();
-    }
-
-    private String bare() {
-        int start = at;
-        while (at < text.length() && ",]}:".indexOf(text.charAt(at)) < 0) {
-            at++;
-        }
-        return text.substring(start, at).strip();
-    }
-
-    private void expect(char wanted) {
-        require(skip(wanted));
-    }
-
-    private boolean skip(char wanted) {
-        skipSpaces();
-        if (at < text.length() && text.charAt(at) == wanted) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    private void skipSpaces() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
     }
 
     private static void require(boolean fits) {
