@@ -100,7 +100,8 @@ public final class MySqlServer implements SourceDatabase {
         return startMySql(run, packages, login, progress);
     }
 
-    private static Path unpack(RunFolder run, Progress progress) {
+    /** Where the distribution's packages of MySQL are, its client among them. */
+    static Path unpack(RunFolder run, Progress progress) {
         Path root = cacheFolder().resolve("mysql");
         // The script knows by itself when there is nothing to do, but it should not have to be asked aloud each time.
         if (Files.exists(root.resolve(".done"))) {
@@ -120,6 +121,15 @@ public final class MySqlServer implements SourceDatabase {
         });
     }
 
+    /** A program of the packages, with their own loader and libraries: the host's may be older. */
+    static List<String> program(Path root, String path) {
+        return new ArrayList<>(List.of(
+                root.resolve("usr/lib64/ld-linux-x86-64.so.2").toString(),
+                "--library-path",
+                root.resolve("usr/lib/x86_64-linux-gnu").toString(),
+                root.resolve(path).toString()));
+    }
+
     /** Downloads outlive a run: the user's cache folder, as the XDG rules name it. */
     static Path cacheFolder() {
         String configured = System.getenv("XDG_CACHE_HOME");
@@ -133,12 +143,8 @@ public final class MySqlServer implements SourceDatabase {
         return progress.step("MySQL", () -> {
             Path data = run.data("mysql");
             Path initSql = initSql(data, login);
-            List<String> mysqld = new ArrayList<>(List.of(
-                    // The packages' own loader and libraries: the host's may be older.
-                    root.resolve("usr/lib64/ld-linux-x86-64.so.2").toString(),
-                    "--library-path",
-                    root.resolve("usr/lib/x86_64-linux-gnu").toString(),
-                    root.resolve("usr/sbin/mysqld").toString(),
+            List<String> mysqld = program(root, "usr/sbin/mysqld");
+            mysqld.addAll(List.of(
                     "--no-defaults",
                     "--basedir=" + root.resolve("usr"),
                     "--lc-messages-dir=" + root.resolve("usr/share/mysql"),

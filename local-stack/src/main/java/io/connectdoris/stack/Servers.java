@@ -44,9 +44,11 @@ interface Servers {
 
         @Override
         public DorisTarget doris(RunFolder run, Distribution distribution, Progress progress) {
-            return StandInProcess.start(
-                            run, "stand-in", StandInProcess.DorisPorts.free(), Login.random("root"), progress)
+            StandInProcess.DorisPorts ports = StandInProcess.DorisPorts.free();
+            DorisTarget target = StandInProcess.start(run, "stand-in", ports, Login.random("root"), progress)
                     .target();
+            progress.say("To look at the data: mysql -h127.0.0.1 -P" + ports.query() + " -uroot");
+            return target;
         }
     }
 }

@@ -17,10 +17,10 @@ public final class StandInProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** The two ports of a Doris; kept apart from the process, so that it can come back where it was. */
-    public record DorisPorts(int fe, int be) {
+    /** The ports of a Doris; kept apart from the process, so that it can come back where it was. */
+    public record DorisPorts(int fe, int be, int query) {
         public static DorisPorts free() {
-            return new DorisPorts(Ports.free(), Ports.free());
+            return new DorisPorts(Ports.free(), Ports.free(), Ports.free());
         }
     }
 
@@ -36,6 +36,7 @@ public final class StandInProcess implements AutoCloseable {
                             List.of(
                                     "--fe-port", Integer.toString(ports.fe()),
                                     "--be-port", Integer.toString(ports.be()),
+                                    "--query-port", Integer.toString(ports.query()),
                                     "--user", login.user(),
                                     "--password-env", PASSWORD_VARIABLE)),
                     Map.of(PASSWORD_VARIABLE, login.password()));
