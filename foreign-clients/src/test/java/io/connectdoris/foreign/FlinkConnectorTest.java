@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.doris.flink.catalog.doris.DataModel;
+import org.apache.doris.flink.catalog.doris.DorisSystem;
 import org.apache.doris.flink.catalog.doris.FieldSchema;
 import org.apache.doris.flink.catalog.doris.TableSchema;
+import org.apache.doris.flink.cfg.DorisConnectionOptions;
 import org.apache.doris.flink.cfg.DorisExecutionOptions;
 import org.apache.doris.flink.cfg.DorisOptions;
 import org.apache.doris.flink.cfg.DorisReadOptions;
@@ -49,18 +51,22 @@ class FlinkConnectorTest {
     @BeforeEach
     void createTable() throws Exception {
         standIn.sql("CREATE DATABASE shop");
+        assertThat(schemas.createTable(orders("shop"))).isTrue();
+    }
+
+    private static TableSchema orders(String database) {
         Map<String, FieldSchema> fields = new LinkedHashMap<>();
         fields.put("id", new FieldSchema("id", "INT", "the key"));
         fields.put("name", new FieldSchema("name", "VARCHAR(60)", ""));
         TableSchema table = new TableSchema();
-        table.setDatabase("shop");
+        table.setDatabase(database);
         table.setTable("orders");
         table.setFields(fields);
         table.setKeys(List.of("id"));
         table.setDistributeKeys(List.of("id"));
         table.setModel(DataModel.UNIQUE);
         table.setProperties(Map.of("replication_num", "1"));
-        assertThat(schemas.createTable(table)).isTrue();
+        return table;
     }
 
     @AfterEach
@@ -116,6 +122,31 @@ class FlinkConnectorTest {
                 .isTrue();
         assertThat(schemas.dropColumn("shop", "orders", "cost")).isTrue();
         assertThat(schemas.checkColumnExists("shop", "orders", "cost")).isFalse();
+    }
+
+    /** What its tools do before a job starts, with MySQL's own driver. */
+    @Test
+    void databasesAndTablesAreManagedThroughTheQueryPort() {
+        DorisSystem system = new DorisSystem(new DorisConnectionOptions.DorisConnectionOptionsBuilder()
+                .withFenodes("127.0.0.1:" + standIn.fePort())
+                .withJdbcUrl("jdbc:mysql://127.0.0.1:" + standIn.queryPort())
+                .withUsername("root")
+                .withPassword("secret")
+                .build());
+        system.createDatabase("made");
+        system.createTable(orders("made"));
+
+        assertThat(system.databaseExists("made")).isTrue();
+        assertThat(system.listDatabases()).contains("made", "shop");
+        assertThat(system.listTables("made")).containsExactly("orders");
+        assertThat(system.tableExists("made", "orders")).isTrue();
+        assertThat(system.tableExists("made", "none")).isFalse();
+        assertThat(system.getTableFieldNames("made", "orders"))
+                .containsOnly(Map.entry("id", "int"), Map.entry("name", "varchar"));
+        system.dropTable("made.orders");
+        assertThat(system.listTables("made")).isEmpty();
+        system.dropDatabase("made");
+        assertThat(system.databaseExists("made")).isFalse();
     }
 
     @Test
