@@ -252,4 +252,19 @@ class FrontendTest {
 
         assertThat(answer).startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 307 Temporary Redirect\r\n");
     }
+
+    @Test
+    void headGetsTheHeadOfWhatGetGets() {
+        String answer = wire.raw(standIn.fePort(), "HEAD /api/bootstrap HTTP/1.1\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void readingTabletsDirectlyIsRefusedInPlainWords() {
+        assertThat(wire.post("/api/d/t/_query_plan", "{\"sql\":\"select 1\"}").body())
+                .contains("stand-in: not supported: _query_plan");
+    }
 }

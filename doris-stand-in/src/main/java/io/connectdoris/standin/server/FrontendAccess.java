@@ -15,8 +15,10 @@ final class FrontendAccess {
         this.world = world;
     }
 
+    /** What may be read with GET may be asked for with HEAD, too. */
     void requireMethod(Request request, String method) throws Refused {
-        if (!request.method().equals(method)) {
+        boolean head = method.equals("GET") && request.method().equals("HEAD");
+        if (!head && !request.method().equals(method)) {
             boolean older = !world.version().isAtLeast(DorisVersion.V4_0);
             throw new Refused(Replies.internal(
                     "Request method '" + request.method() + (older ? "' not supported" : "' is not supported")));

@@ -166,6 +166,7 @@ public final class FrontendHandler implements Handler {
             case "_schema" -> tables.schema(request, database, table);
             case "_count" -> tables.count(request, database, table);
             case "_load" -> miniLoad(request);
+            case "_query_plan" -> Replies.error("stand-in: not supported: _query_plan");
             default -> noSuchPage.unknown(request);
         };
     }
