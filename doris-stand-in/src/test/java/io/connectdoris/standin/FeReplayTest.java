@@ -60,7 +60,9 @@ class FeReplayTest {
         KnownGaps gaps = KnownGaps.read(DATA.resolve("exceptions.txt"));
         assertThat(differences.keySet())
                 .as("differences from the recording, but for those that are listed")
-                .containsExactlyInAnyOrderElementsOf(gaps.ids());
+                .containsExactlyInAnyOrderElementsOf(gaps.ids().stream()
+                        .filter(id -> !id.startsWith("type-changes-"))
+                        .toList());
         new GeneratedPart("fe-replay").check(table.toString());
     }
 
@@ -138,8 +140,7 @@ class FeReplayTest {
 
     /** Without ids, positions, and the lists of what a parser expects, which were cut when recorded. */
     private static String words(String text) {
-        return text.replaceAll("expecting \\{.*?(\\}|$)", "expecting")
-                .replaceAll("expecting '?[^(]*", "expecting")
+        return text.replaceAll("(?s)expecting .*?(\\(line \\d+, pos|$)", "expecting $1")
                 .replaceAll("\\(line \\d+, pos \\d+\\)", "")
                 .replaceAll("@[0-9a-f]+", "@")
                 .replaceAll("\\d{5,}", "N")
@@ -151,11 +152,13 @@ class FeReplayTest {
         String table = step.get("table").asText();
         try {
             return switch (step.get("check").asText()) {
-                case "desc" -> different(rows(step.get("rows")), rows(standIn, session, "DESC " + table));
+                case "desc" -> different(rows(step.get("rows")), described(step, standIn, session));
                 case "wait" ->
                     different(
-                            step.get("state").asText() + step.get("msg").asText(),
-                            job(rows(standIn, session, newestJob(table))));
+                            step.get("state").asText("") + step.get("msg").asText(""),
+                            job(
+                                    rows(standIn, session, newestJob(table)),
+                                    step.get("msg").isNull()));
                 default -> {
                     String recorded = step.get("create").asText();
                     String shown = rows(standIn, session, "SHOW CREATE TABLE " + table)
@@ -172,12 +175,29 @@ class FeReplayTest {
         }
     }
 
+    /** Where the recorder told the columns twice, the second time is SHOW FULL COLUMNS with its nine cells. */
+    private static List<List<String>> described(JsonNode step, DorisStandIn standIn, Session session) {
+        String table = step.get("table").asText();
+        List<List<String>> rows = new ArrayList<>(rows(standIn, session, "DESC " + table));
+        if (last(step.get("rows")).size() == 9) {
+            rows.addAll(rows(standIn, session, "SHOW FULL COLUMNS FROM " + table));
+        }
+        return rows;
+    }
+
+    private static JsonNode last(JsonNode rows) {
+        return rows.get(rows.size() - 1);
+    }
+
     private static String newestJob(String table) {
         return "SHOW ALTER TABLE COLUMN WHERE TableName='" + table + "' ORDER BY CreateTime DESC LIMIT 1";
     }
 
-    private static String job(List<List<String>> rows) {
-        return rows.isEmpty() ? "no job" : rows.get(0).get(9) + rows.get(0).get(10);
+    /** @param anyMessage whether the recording left the message out */
+    private static String job(List<List<String>> rows, boolean anyMessage) {
+        return rows.isEmpty()
+                ? ""
+                : rows.get(0).get(9) + (anyMessage ? "" : rows.get(0).get(10));
     }
 
     private static Optional<String> different(Object recorded, Object shown) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,10 @@ record KnownGaps(Map<String, String> reasons) {
 
     boolean lists(String id) {
         return reasons.containsKey(id);
+    }
+
+    List<String> startingWith(String prefix) {
+        return reasons.keySet().stream().filter(id -> id.startsWith(prefix)).toList();
     }
 
     Set<String> ids() {

@@ -15,6 +15,7 @@ public final class Catalog {
 
     private final Map<String, Database> databases = new ConcurrentSkipListMap<>();
     private final AtomicLong ids = new AtomicLong(10_000);
+    private final RecycleBin bin = new RecycleBin();
     private final boolean discard;
 
     /** @param discard whether rows are checked and counted but not kept */
@@ -44,6 +45,15 @@ public final class Catalog {
 
     public void create(String name) {
         databases.putIfAbsent(name, new Database(nextId(), name));
+    }
+
+    public RecycleBin bin() {
+        return bin;
+    }
+
+    /** Brings a dropped database back. */
+    public void recover(Database database, String name) {
+        databases.put(name, database.name().equals(name) ? database : database.renamed(name));
     }
 
     public Optional<Database> drop(String name) {

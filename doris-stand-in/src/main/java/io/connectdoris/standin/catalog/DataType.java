@@ -65,8 +65,18 @@ public record DataType(Kind kind, int length, int scale, List<Field> fields) {
         return kind == Kind.CHAR || kind == Kind.VARCHAR || kind == Kind.STRING;
     }
 
+    /** Sketches and sets, which are never NULL. */
+    public boolean isObject() {
+        return kind == Kind.BITMAP || kind == Kind.HLL || kind == Kind.QUANTILE_STATE;
+    }
+
     public boolean isNested() {
         return kind == Kind.ARRAY || kind == Kind.MAP || kind == Kind.STRUCT;
+    }
+
+    /** How many types stand inside each other, this one included. */
+    public int depth() {
+        return 1 + fields.stream().mapToInt(field -> field.type().depth()).max().orElse(0);
     }
 
     public boolean isDateLike() {
@@ -81,7 +91,7 @@ public record DataType(Kind kind, int length, int scale, List<Field> fields) {
             case CHAR, VARCHAR, VARBINARY -> lower() + "(" + length + ")";
             case STRING -> "text";
             case ARRAY, MAP -> lower() + joined(",", field -> field.type().text());
-            case STRUCT ->
+            case STRUCT, VARIANT ->
                 lower() + joined(",", field -> field.name() + ":" + field.type().text());
             default -> lower();
         };
@@ -136,7 +146,7 @@ public record DataType(Kind kind, int length, int scale, List<Field> fields) {
     }
 
     private String joined(String separator, java.util.function.Function<Field, String> text) {
-        return fields.stream().map(text).collect(Collectors.joining(separator, "<", ">"));
+        return fields.isEmpty() ? "" : fields.stream().map(text).collect(Collectors.joining(separator, "<", ">"));
     }
 
     private String lower() {

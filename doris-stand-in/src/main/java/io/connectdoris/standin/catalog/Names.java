@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 public final class Names {
 
     private static final int MAX_TABLE_NAME = 64;
+    private static final String TEMPORARY_MARK = "_#TEMP#_";
 
     private final boolean shadowOnly;
     private final String label;
@@ -86,12 +87,20 @@ public final class Names {
         }
     }
 
+    /** Names that look like those of temporary tables end in an accident. */
+    public void checkNewTable(String name) throws DorisException {
+        checkTable(name);
+        if (name.contains(TEMPORARY_MARK)) {
+            throw DorisException.of("Cannot invoke \"java.lang.Long.longValue()\" because the return value of"
+                    + " \"java.util.Map.get(Object)\" is null");
+        }
+    }
+
     public void checkNewTableColumn(String name) throws DorisException {
         String upper = name.toUpperCase(Locale.ROOT);
         if (upper.startsWith("__DORIS_")) {
             throw DorisException.of("Disable to create table column with name start with __DORIS_: " + upper);
         }
-        checkColumnPattern(name);
     }
 
     /** The rule for ADD COLUMN and RENAME COLUMN. */
@@ -106,10 +115,10 @@ public final class Names {
             throw DorisException.of(
                     "Incorrect column name " + name + ", column name can't start with '" + prefix + "'");
         }
-        checkColumnPattern(name);
+        checkColumn(name);
     }
 
-    private void checkColumnPattern(String name) throws DorisException {
+    public void checkColumn(String name) throws DorisException {
         if (!Pattern.matches(column, name)) {
             throw incorrectColumn(name);
         }

@@ -1,11 +1,15 @@
 package io.connectdoris.standin.catalog;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which partition takes a row. Partitions that are made when a row needs them take every row. */
-public record Partitioning(List<Integer> slots, List<Part> parts, boolean automatic, String text) {
+/**
+ * Which partition takes a row. Partitions that are made when a row needs them take every row. {@code clause} is PARTITION BY as SHOW
+ * CREATE TABLE prints it, without the partitions.
+ */
+public record Partitioning(List<Integer> slots, List<Part> parts, boolean automatic, String clause) {
 
     public static final Partitioning NONE = new Partitioning(List.of(), List.of(), true, "");
 
@@ -47,11 +51,37 @@ public record Partitioning(List<Integer> slots, List<Part> parts, boolean automa
     }
 
     public Partitioning withParts(List<Part> newParts) {
-        return new Partitioning(slots, newParts, automatic, text);
+        return new Partitioning(slots, newParts, automatic, clause);
     }
 
     public boolean allMutable() {
         return parts.stream().allMatch(Part::mutable);
+    }
+
+    /** In the order of their ranges or values. */
+    List<Part> ordered(Table.Definition definition, ValueRules rules) {
+        List<Part> ordered = new ArrayList<>(parts);
+        ordered.sort((left, right) -> compare(start(left), start(right), definition, rules));
+        return ordered;
+    }
+
+    /** What a part is ordered by; empty is before everything. */
+    private static List<Optional<String>> start(Part part) {
+        return part.tuples().isEmpty()
+                ? part.lower().map(Bound::values).orElse(List.of())
+                : part.tuples().get(0).values();
+    }
+
+    private int compare(
+            List<Optional<String>> left, List<Optional<String>> right, Table.Definition definition, ValueRules rules) {
+        for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+            int order = rules.compare(
+                    type(definition, i), left.get(i).orElse(null), right.get(i).orElse(null));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(left.size(), right.size());
     }
 
     public boolean has(String name) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -114,6 +115,13 @@ final class Rows {
                 markDirty(gone);
             }
         }
+    }
+
+    /** Forgets these rows and what guards their keys. */
+    void drop(Predicate<StoredRow> which) {
+        byKey.values().removeIf(which);
+        unkeyed.removeIf(which);
+        forgetQueries();
     }
 
     void clear() {

@@ -1,5 +1,6 @@
 package io.connectdoris.standin.catalog;
 
+import io.connectdoris.standin.catalog.DataType.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -47,10 +48,11 @@ public final class Table {
         }
     }
 
-    /** How rows are spread, which here is only printed. No columns mean random. */
-    public record Distribution(List<Integer> slots, String buckets) {
+    /** How rows are spread and sorted, which here is only printed. No columns mean random; no cluster columns mean by the keys. */
+    public record Distribution(List<Integer> slots, String buckets, List<Integer> clusterSlots) {
         public Distribution {
             slots = List.copyOf(slots);
+            clusterSlots = List.copyOf(clusterSlots);
         }
     }
 
@@ -60,34 +62,41 @@ public final class Table {
             List<Column> columns,
             Optional<Sequence> sequence,
             Map<String, String> properties,
+            List<Index> indexes,
             String comment,
             int nextSlot,
             int schemaVersion) {
 
         public Definition {
             columns = List.copyOf(columns);
+            indexes = List.copyOf(indexes);
             properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
         }
 
         public Definition withColumns(List<Column> newColumns, int newNextSlot) {
-            return new Definition(name, newColumns, sequence, properties, comment, newNextSlot, schemaVersion + 1);
+            return new Definition(
+                    name, newColumns, sequence, properties, indexes, comment, newNextSlot, schemaVersion + 1);
+        }
+
+        public Definition withIndexes(List<Index> newIndexes) {
+            return new Definition(name, columns, sequence, properties, newIndexes, comment, nextSlot, schemaVersion);
         }
 
         public Definition withName(String newName) {
-            return new Definition(newName, columns, sequence, properties, comment, nextSlot, schemaVersion);
+            return new Definition(newName, columns, sequence, properties, indexes, comment, nextSlot, schemaVersion);
         }
 
         public Definition withComment(String newComment) {
-            return new Definition(name, columns, sequence, properties, newComment, nextSlot, schemaVersion);
+            return new Definition(name, columns, sequence, properties, indexes, newComment, nextSlot, schemaVersion);
         }
 
         public Definition withProperties(Map<String, String> newProperties) {
-            return new Definition(name, columns, sequence, newProperties, comment, nextSlot, schemaVersion);
+            return new Definition(name, columns, sequence, newProperties, indexes, comment, nextSlot, schemaVersion);
         }
 
         public Definition withSequence(Sequence newSequence) {
             return new Definition(
-                    name, columns, Optional.of(newSequence), properties, comment, nextSlot, schemaVersion + 1);
+                    name, columns, Optional.of(newSequence), properties, indexes, comment, nextSlot, schemaVersion + 1);
         }
 
         public Optional<Column> column(String wanted) {
@@ -124,6 +133,20 @@ public final class Table {
         this.partitioning = partitioning;
         this.rules = rules;
         this.rows = new Rows();
+    }
+
+    /** A table with the same definition and no rows. */
+    public Table emptyCopy(long newId, String name) {
+        Definition copied = new Definition(
+                name,
+                definition.columns(),
+                definition.sequence(),
+                definition.properties(),
+                definition.indexes(),
+                definition.comment(),
+                definition.nextSlot(),
+                0);
+        return new Table(newId, model, copied, distribution, partitioning, rules);
     }
 
     public long id() {
@@ -177,6 +200,16 @@ public final class Table {
         return partitioning.takes(values, names, definition, rules);
     }
 
+    /** A table without partitions has one with its own name. */
+    public boolean hasPartition(String name) {
+        return partitioning.clause().isEmpty() ? name.equalsIgnoreCase(name()) : partitioning.has(name);
+    }
+
+    /** The partitions in the order of their ranges or values. */
+    public List<Partitioning.Part> orderedPartitions() {
+        return partitioning.ordered(definition, rules);
+    }
+
     public Definition definition() {
         return definition;
     }
@@ -201,6 +234,39 @@ public final class Table {
 
     private boolean isCompacted() {
         return !"true".equalsIgnoreCase(definition.properties().get("disable_auto_compaction"));
+    }
+
+    public boolean hasRowStore() {
+        Map<String, String> properties = definition.properties();
+        return "true".equalsIgnoreCase(properties.get("store_row_column"))
+                || !properties.getOrDefault("row_store_columns", "").isEmpty();
+    }
+
+    /** The columns that only show_hidden_columns shows, in their order. */
+    public List<Column> hiddenColumns() {
+        List<Column> hidden = new ArrayList<>();
+        if (isUnique()) {
+            hidden.add(hidden(Column.DELETE_SIGN, Kind.TINYINT, "0", "doris delete flag hidden column"));
+        }
+        if (hasRowStore()) {
+            hidden.add(hidden(Column.ROW_STORE, Kind.STRING, "", "doris row store hidden column"));
+        }
+        if (isUnique()) {
+            hidden.add(hidden(Column.VERSION, Kind.BIGINT, "0", "doris version hidden column"));
+        }
+        definition.sequence().ifPresent(sequence -> hidden.add(hiddenSequence(sequence)));
+        if (hasSkipBitmap()) {
+            hidden.add(hidden(Column.SKIP_BITMAP, Kind.BITMAP, "\0", "doris skip bitmap hidden column"));
+        }
+        return hidden;
+    }
+
+    private static Column hidden(String name, Kind kind, String value, String comment) {
+        return Column.value(name, DataType.of(kind), false, Optional.of(Default.literal(value)), comment);
+    }
+
+    private static Column hiddenSequence(Sequence sequence) {
+        return Column.value(Column.SEQUENCE, sequence.type(), true, Optional.empty(), "sequence column hidden column");
     }
 
     public boolean hasSkipBitmap() {
@@ -298,6 +364,11 @@ public final class Table {
 
     public synchronized void truncate() {
         rows.clear();
+    }
+
+    /** Removes the rows of these partitions only. */
+    public synchronized void truncate(Set<String> partitions) {
+        rows.drop(row -> partitioning.takes(complete(row.values()), partitions, definition, rules));
     }
 
     public synchronized long count() {

@@ -37,6 +37,7 @@ public final class BodyLoader {
 
     /** Plans the load: everything that Doris refuses before it asks for the body. */
     public static BodyLoader plan(Table table, LoadOptions options, Instant now, boolean keep) throws DorisException {
+        refuseGenerated(table);
         LoadPlan plan = LoadPlan.of(table, options, now);
         ObjectColumns.check(plan.sources());
         return new BodyLoader(plan, keep);
@@ -44,7 +45,14 @@ public final class BodyLoader {
 
     /** Plans rows that come as {@link #loadTexts}, in the form in which tables keep their values. */
     public static BodyLoader planTexts(Table table, LoadOptions options, Instant now) throws DorisException {
+        refuseGenerated(table);
         return new BodyLoader(LoadPlan.of(table, options, now), true);
+    }
+
+    private static void refuseGenerated(Table table) throws DorisException {
+        if (table.columns().stream().anyMatch(column -> column.generated().isPresent())) {
+            throw DorisException.unsupported("rows of tables with generated columns");
+        }
     }
 
     /** @param selector answers the {@code where} header */

@@ -9,13 +9,13 @@ import io.connectdoris.standin.catalog.DorisException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A column as a statement writes it, checked for what Doris checks whatever the table. */
+/** A column as a statement writes it. */
 record ColumnSpec(
         String name,
         DataType type,
         boolean keyWord,
         Optional<Aggregation> aggregation,
-        boolean generated,
+        Optional<Computed> computed,
         boolean nullable,
         Optional<Long> autoIncrement,
         Optional<Default> defaultValue,
@@ -23,23 +23,27 @@ record ColumnSpec(
         Optional<String> onUpdate,
         String comment) {
 
-    static ColumnSpec read(DorisSqlParser.ColumnDefContext context) throws DorisException {
-        DataType type = Types.read(context.type);
-        boolean objectType =
-                type.kind() == Kind.BITMAP || type.kind() == Kind.HLL || type.kind() == Kind.QUANTILE_STATE;
-        if (objectType && context.nullable != null) {
-            throw DorisException.of("complex type column must be not nullable, column:" + SqlTexts.name(context.name));
+    /** The expression of a generated column, parsed and as it was written. */
+    record Computed(DorisSqlParser.ExpressionContext expression, String text) {
+
+        static Computed of(DorisSqlParser.ExpressionContext expression) {
+            return new Computed(expression, SqlTexts.source(expression));
         }
-        Optional<Default> defaultValue = type.kind() == Kind.BITMAP && context.defaultValue() == null
-                ? Optional.of(Default.constant("\0"))
-                : defaultValue(context.defaultValue());
-        ColumnSpec spec = new ColumnSpec(
+    }
+
+    static ColumnSpec read(DorisSqlParser.ColumnDefContext context, DefinitionRules rules) throws DorisException {
+        DataType type = Types.read(context.type, rules);
+        boolean object = type.isObject();
+        boolean empty = context.defaultValue() == null && type.kind() == Kind.BITMAP;
+        Optional<Default> defaultValue =
+                empty ? Optional.of(Default.constant("\0")) : defaultValue(context.defaultValue());
+        return new ColumnSpec(
                 SqlTexts.name(context.name),
                 type,
                 context.KEY() != null,
                 aggregation(context.aggType),
-                context.generated() != null,
-                context.notNull == null && !objectType,
+                Optional.ofNullable(context.generatedAs).map(Computed::of),
+                context.notNull == null && (!object || context.nullable != null),
                 autoIncrement(context),
                 defaultValue,
                 context.defaultValue() != null && context.defaultValue().NULL() != null,
@@ -47,8 +51,31 @@ record ColumnSpec(
                         .map(update -> "CURRENT_TIMESTAMP"
                                 + (context.onUpdate == null ? "" : "(" + context.onUpdate.getText() + ")")),
                 context.comment == null ? "" : SqlTexts.withoutBackslashes(context.comment));
-        DefaultChecks.check(spec);
-        return spec;
+    }
+
+    /** What Doris checks whatever the table. */
+    void check(DefinitionRules rules) throws DorisException {
+        rules.names().checkColumn(name);
+        Types.check(type);
+        if (type.isObject() && nullable) {
+            throw DorisException.of("complex type column must be not nullable, column:" + name);
+        }
+        DefaultChecks.check(this);
+        if (computed.isPresent()) {
+            checkComputed();
+        }
+    }
+
+    private void checkComputed() throws DorisException {
+        if (autoIncrement.isPresent()) {
+            throw DorisException.of("Generated columns cannot be auto_increment.");
+        }
+        if (defaultValue.isPresent()) {
+            throw DorisException.of("Generated columns cannot have default value.");
+        }
+        if (onUpdate.isPresent()) {
+            throw DorisException.of("Generated columns cannot have on update default value.");
+        }
     }
 
     private static Optional<Aggregation> aggregation(DorisSqlParser.AggregationContext context) throws DorisException {
@@ -96,6 +123,17 @@ record ColumnSpec(
     }
 
     Column toColumn(boolean key, int slot) {
-        return new Column(name, type, key, nullable, defaultValue, onUpdate, autoIncrement, aggregation, comment, slot);
+        return new Column(
+                name,
+                type,
+                key,
+                nullable,
+                defaultValue,
+                onUpdate,
+                autoIncrement,
+                aggregation,
+                Optional.empty(),
+                comment,
+                slot);
     }
 }

@@ -22,6 +22,7 @@ final class DefaultChecks {
             throw DorisException.of("Can not set null default value to non nullable column: " + column.name());
         }
         if (column.defaultValue().isEmpty()) {
+            onUpdate(column);
             return;
         }
         Default value = column.defaultValue().get();
@@ -34,6 +35,17 @@ final class DefaultChecks {
                         "Types other than DATE and DATEV2 cannot use current_date as the default value");
             case CONSTANT -> constant(value, type);
             case LITERAL -> literal(value.printed(), type);
+        }
+        onUpdate(column);
+    }
+
+    private static void onUpdate(ColumnSpec column) throws DorisException {
+        if (column.onUpdate().isPresent()
+                && column.defaultValue()
+                        .filter(value -> value.kind() == Default.Kind.CURRENT_TIMESTAMP)
+                        .isEmpty()) {
+            throw DorisException.of("You must set the default value of the column[" + column.name()
+                    + "] to CURRENT_TIMESTAMP when using 'ON UPDATE CURRENT_TIMESTAMP'.");
         }
     }
 
@@ -49,7 +61,7 @@ final class DefaultChecks {
 
     private static void constant(Default value, DataType type) throws DorisException {
         if (value.printed().equals("\0")) {
-            require(type.kind() == Kind.BITMAP, "Invalid number format: \0");
+            require(type.kind() == Kind.BITMAP || type.kind() == Kind.HLL, "Invalid number format: \0");
         } else {
             String name = value.printed().startsWith("3") ? "pi" : "e";
             require(type.kind() == Kind.DOUBLE, "Types other than DOUBLE cannot use " + name + " as the default value");
@@ -74,6 +86,7 @@ final class DefaultChecks {
             case CHAR, VARCHAR -> require(text.length() <= type.length(), "Default value is too long: " + text);
             case JSON, VARIANT ->
                 throw DorisException.of("Json or Variant type column default value just support null");
+            case HLL -> throw DorisException.of("Hll type column can not set default value");
             case MAP -> throw DorisException.of("Map type column default value just support null");
             case STRUCT -> throw DorisException.of("Struct type column default value just support null");
             case ARRAY ->

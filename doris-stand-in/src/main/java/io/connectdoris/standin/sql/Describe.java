@@ -4,9 +4,11 @@ import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DataType;
 import io.connectdoris.standin.catalog.Default;
 import io.connectdoris.standin.catalog.Table;
+import io.connectdoris.standin.catalog.View;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** The columns of a table as DESC, SHOW COLUMNS and information_schema tell them. */
 final class Describe {
@@ -41,23 +43,49 @@ final class Describe {
 
     private Describe() {}
 
-    static SqlResult desc(Table table) {
+    /** @param hidden whether hidden columns are told, too */
+    static SqlResult desc(Table table, boolean hidden) {
+        return desc(shown(table, hidden), column -> extra(table, column));
+    }
+
+    static SqlResult desc(View view) {
+        return desc(view.columns(), column -> "");
+    }
+
+    private static SqlResult desc(List<Column> columns, Function<Column, String> extra) {
         List<List<Object>> rows = new ArrayList<>();
-        for (Column column : table.columns()) {
+        for (Column column : columns) {
             rows.add(Arrays.asList(
                     column.name(),
                     column.type().text(),
                     column.nullable() ? "Yes" : "No",
                     Boolean.toString(column.key()),
                     printedDefault(column),
-                    extra(table, column)));
+                    extra.apply(column)));
         }
         return SqlResult.texts(List.of("Field", "Type", "Null", "Key", "Default", "Extra"), rows);
     }
 
-    static SqlResult columns(Table table, boolean full, Like like) {
+    private static List<Column> shown(Table table, boolean hidden) {
+        List<Column> columns = new ArrayList<>(table.columns());
+        if (hidden) {
+            columns.addAll(table.hiddenColumns());
+        }
+        return columns;
+    }
+
+    /** @param hidden whether hidden columns are told, too */
+    static SqlResult columns(Table table, boolean hidden, boolean full, Like like) {
+        return columns(shown(table, hidden), column -> extra(table, column), full, like);
+    }
+
+    static SqlResult columns(View view, boolean full, Like like) {
+        return columns(view.columns(), column -> "", full, like);
+    }
+
+    private static SqlResult columns(List<Column> columns, Function<Column, String> extra, boolean full, Like like) {
         List<List<Object>> rows = new ArrayList<>();
-        for (Column column : table.columns()) {
+        for (Column column : columns) {
             if (!like.matches(column.name())) {
                 continue;
             }
@@ -69,7 +97,7 @@ final class Describe {
             row.add(column.nullable() ? "YES" : "NO");
             row.add(column.key() ? "YES" : "NO");
             row.add(printedDefault(column));
-            row.add(extra(table, column));
+            row.add(extra.apply(column));
             if (full) {
                 row.add("");
                 row.add(column.comment());
@@ -82,16 +110,27 @@ final class Describe {
         return SqlResult.texts(names, rows);
     }
 
+    /** An HLL column has an empty sketch without saying so. */
     private static String printedDefault(Column column) {
-        return column.defaultValue().map(Default::printed).orElse(null);
+        return column.type().kind() == DataType.Kind.HLL
+                ? "\0"
+                : column.defaultValue().map(Default::printed).orElse(null);
     }
 
     static String extra(Table table, Column column) {
-        String aggregation = table.aggregationOf(column);
-        if (column.autoIncrement().isEmpty()) {
-            return aggregation;
+        List<String> words = new ArrayList<>();
+        words.add(table.aggregationOf(column));
+        if (TableProperties.bloomFilters(table).contains(column.name())) {
+            words.add("BLOOM_FILTER");
         }
-        return aggregation.isEmpty() ? "AUTO_INCREMENT" : aggregation + ",AUTO_INCREMENT";
+        if (column.autoIncrement().isPresent()) {
+            words.add("AUTO_INCREMENT");
+        }
+        if (column.generated().isPresent()) {
+            words.add("STORED GENERATED");
+        }
+        words.removeIf(String::isEmpty);
+        return String.join(",", words);
     }
 
     /** One table's rows of information_schema.columns. */

@@ -17,7 +17,8 @@ final class Distributions {
 
     private Distributions() {}
 
-    static Table.Distribution read(DorisSqlParser.DistributedByContext context, Model model, List<Column> columns)
+    static Table.Distribution read(
+            DorisSqlParser.DistributedByContext context, Model model, List<Column> columns, List<Integer> cluster)
             throws DorisException {
         boolean random = context == null || context.RANDOM() != null;
         String buckets = context == null || context.AUTO() != null
@@ -38,7 +39,7 @@ final class Distributions {
                             + column.aggregation().get() + " should not contain random distribution desc");
                 }
             }
-            return new Table.Distribution(List.of(), buckets);
+            return new Table.Distribution(List.of(), buckets, cluster);
         }
         List<Integer> slots = new ArrayList<>();
         for (String name : SqlTexts.names(context.identifierList())) {
@@ -46,19 +47,27 @@ final class Distributions {
                     .filter(candidate -> candidate.isNamed(name))
                     .findFirst()
                     .orElseThrow(() -> DorisException.of("Distribution column(" + name + ") doesn't exist"));
-            check(column, model);
+            if (model != Model.DUPLICATE && !column.key()) {
+                throw DorisException.of("Distribution column[" + column.name() + "] is not key column");
+            }
             if (slots.contains(column.slot())) {
                 throw DorisException.of("Duplicate key in distribution desc is not allowed");
             }
             slots.add(column.slot());
         }
-        return new Table.Distribution(slots, buckets);
+        return new Table.Distribution(slots, buckets, cluster);
     }
 
-    private static void check(Column column, Model model) throws DorisException {
-        if (model != Model.DUPLICATE && !column.key()) {
-            throw DorisException.of("Distribution column[" + column.name() + "] is not key column");
+    /** What is looked at when everything else about the columns is right. */
+    static void checkTypes(Table.Distribution distribution, List<Column> columns) throws DorisException {
+        for (Column column : columns) {
+            if (distribution.slots().contains(column.slot())) {
+                checkType(column);
+            }
         }
+    }
+
+    private static void checkType(Column column) throws DorisException {
         Kind kind = column.type().kind();
         if (kind == Kind.FLOAT || kind == Kind.DOUBLE) {
             throw DorisException.of(

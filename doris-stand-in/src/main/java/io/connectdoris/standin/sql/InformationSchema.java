@@ -3,6 +3,7 @@ package io.connectdoris.standin.sql;
 import io.connectdoris.standin.catalog.Catalog;
 import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.Table;
+import io.connectdoris.standin.catalog.View;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -42,6 +43,25 @@ final class InformationSchema {
             "CHECKSUM",
             "CREATE_OPTIONS",
             "TABLE_COMMENT");
+    static final List<String> STATUS = List.of(
+            "Name",
+            "Engine",
+            "Version",
+            "Row_format",
+            "Rows",
+            "Avg_row_length",
+            "Data_length",
+            "Max_data_length",
+            "Index_length",
+            "Data_free",
+            "Auto_increment",
+            "Create_time",
+            "Update_time",
+            "Check_time",
+            "Collation",
+            "Checksum",
+            "Create_options",
+            "Comment");
     private static final List<String> SCHEMATA =
             List.of("CATALOG_NAME", "SCHEMA_NAME", "DEFAULT_CHARACTER_SET_NAME", "DEFAULT_COLLATION_NAME", "SQL_PATH");
     private static final Set<String> NUMBERS = Set.of(
@@ -66,6 +86,16 @@ final class InformationSchema {
         List<List<Object>> schemata = new ArrayList<>();
         for (Database database : catalog.databases()) {
             schemata.add(schema(database.name()));
+            for (View view : database.views()) {
+                List<Object> row = new ArrayList<>(Collections.nCopies(TABLES.size(), null));
+                row.set(0, "internal");
+                row.set(1, database.name());
+                row.set(2, view.name());
+                row.set(3, "VIEW");
+                row.set(4, "Doris");
+                row.set(TABLES.size() - 1, view.comment());
+                tables.add(row);
+            }
             for (Table table : database.tables()) {
                 columns.addAll(Describe.schemaRows(database.name(), table));
                 tables.add(table(database.name(), table));
@@ -79,6 +109,20 @@ final class InformationSchema {
 
     private static List<Object> schema(String name) {
         return Arrays.asList("internal", name, null, null, null);
+    }
+
+    /** A row of SHOW TABLE STATUS. */
+    static List<Object> status(Table table) {
+        List<Object> row = new ArrayList<>(List.of(table.name(), "Doris"));
+        row.add(null);
+        row.add(null);
+        row.add(Long.toString(table.count()));
+        row.addAll(Collections.nCopies(9, null));
+        row.add("utf-8");
+        row.add(null);
+        row.add(null);
+        row.add(table.definition().comment());
+        return row;
     }
 
     private static List<Object> table(String database, Table table) {

@@ -8,160 +8,113 @@ import io.connectdoris.standin.catalog.Partitioning.Tuple;
 import io.connectdoris.standin.value.Casts;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.antlr.v4.runtime.Token;
+import java.util.Set;
 
 /** The partitions between the parentheses: ranges in their three spellings, and lists of values. */
 final class PartitionList {
 
-    private final List<Token> tokens;
     private final List<Column> columns;
     private final ZoneId zone;
-    private int at;
+    private final boolean range;
 
-    PartitionList(List<Token> tokens, List<Column> columns, ZoneId zone) {
-        this.tokens = tokens;
+    PartitionList(List<Column> columns, ZoneId zone, boolean range) {
         this.columns = columns;
         this.zone = zone;
+        this.range = range;
     }
 
-    List<Part> read() throws DorisException {
+    List<Part> read(DorisSqlParser.PartitionDefsContext context) throws DorisException {
+        checkKinds(context.partitionDef());
         List<Part> parts = new ArrayList<>();
-        while (at < tokens.size()) {
+        Set<String> names = new HashSet<>();
+        for (DorisSqlParser.PartitionDefContext each : context.partitionDef()) {
             Optional<Bound> below = parts.isEmpty()
                     ? Optional.empty()
                     : parts.get(parts.size() - 1).upper();
-            parts.add(part(below));
-            if (at < tokens.size()) {
-                expect(",");
+            for (Part part : parts(each, below)) {
+                if (!names.add(part.name())) {
+                    throw DorisException.of("Duplicated named partition: " + part.name());
+                }
+                parts.add(part);
             }
         }
         return parts;
     }
 
+    private void checkKinds(List<DorisSqlParser.PartitionDefContext> contexts) throws DorisException {
+        boolean anyLess = contexts.stream().anyMatch(each -> each.lessThanPartition() != null);
+        boolean anyStep = contexts.stream().anyMatch(each -> each.stepPartition() != null);
+        boolean anyList = contexts.stream().anyMatch(each -> each.inPartition() != null);
+        boolean onlyList = contexts.stream().allMatch(each -> each.inPartition() != null);
+        if (range ? anyList || (anyLess && anyStep) : !onlyList) {
+            throw DorisException.of("partitions types is invalid, expected FIXED or LESS in range partitions and IN in"
+                    + " list partitions");
+        }
+    }
+
     /** @param below the end of the range before, where LESS THAN begins */
-    private Part part(Optional<Bound> below) throws DorisException {
-        if (skip("FROM")) {
-            return step();
+    private List<Part> parts(DorisSqlParser.PartitionDefContext context, Optional<Bound> below) throws DorisException {
+        if (context.lessThanPartition() != null) {
+            DorisSqlParser.LessThanPartitionContext less = context.lessThanPartition();
+            Optional<Bound> upper = less.upper == null ? Optional.empty() : Optional.of(bound(less.upper));
+            return List.of(new Part(SqlTexts.name(less.name), below, upper, List.of()));
         }
-        expect("PARTITION");
-        if (skip("IF")) {
-            expect("NOT");
-            expect("EXISTS");
+        if (context.fixedPartition() != null) {
+            DorisSqlParser.FixedPartitionContext fixed = context.fixedPartition();
+            return List.of(new Part(
+                    SqlTexts.name(fixed.name),
+                    Optional.of(bound(fixed.lower)),
+                    Optional.of(bound(fixed.upper)),
+                    List.of()));
         }
-        String name = SqlTexts.name(next().getText());
-        Part part = new Part(name, Optional.empty(), Optional.empty(), List.of());
-        if (skip("VALUES")) {
-            part = values(name, below);
+        if (context.stepPartition() != null) {
+            DorisSqlParser.StepPartitionContext step = context.stepPartition();
+            return new PartitionSteps(columns).parts(bound(step.from), bound(step.to), step);
         }
-        if (at < tokens.size() && isAt("(")) {
-            skipParentheses();
-        }
-        return part;
+        DorisSqlParser.InPartitionContext in = context.inPartition();
+        return List.of(new Part(SqlTexts.name(in.name), Optional.empty(), Optional.empty(), tuples(in)));
     }
 
-    private Part step() throws DorisException {
-        Bound from = bound();
-        expect("TO");
-        Bound to = bound();
-        while (at < tokens.size() && !isAt(",")) {
-            at++;
-        }
-        return new Part("", Optional.of(from), Optional.of(to), List.of());
+    private Bound bound(DorisSqlParser.PartitionValuesContext context) throws DorisException {
+        return new Bound(values(context));
     }
 
-    private Part values(String name, Optional<Bound> below) throws DorisException {
-        if (skip("IN")) {
-            return new Part(name, Optional.empty(), Optional.empty(), tuples());
-        }
-        if (skip("LESS")) {
-            expect("THAN");
-            boolean open = skip("MAXVALUE");
-            return new Part(name, below, open ? Optional.empty() : Optional.of(bound()), List.of());
-        }
-        expect("[");
-        Bound lower = bound();
-        expect(",");
-        Bound upper = bound();
-        expect(")");
-        return new Part(name, Optional.of(lower), Optional.of(upper), List.of());
-    }
-
-    private Bound bound() throws DorisException {
-        expect("(");
-        List<Optional<String>> values = new ArrayList<>();
-        do {
-            values.add(skip("MAXVALUE") ? Optional.empty() : value(values.size()));
-        } while (skip(","));
-        expect(")");
-        return new Bound(values);
-    }
-
-    private List<Tuple> tuples() throws DorisException {
+    private List<Tuple> tuples(DorisSqlParser.InPartitionContext context) throws DorisException {
         List<Tuple> tuples = new ArrayList<>();
-        expect("(");
-        do {
-            List<Optional<String>> values = new ArrayList<>();
-            boolean several = skip("(");
-            do {
-                values.add(value(values.size()));
-            } while (several && skip(","));
-            if (several) {
-                expect(")");
+        for (DorisSqlParser.PartitionValuesContext values : context.tuples) {
+            tuples.add(new Tuple(values(values)));
+        }
+        if (context.singles != null) {
+            for (DorisSqlParser.PartitionValueContext value : context.singles.partitionValue()) {
+                tuples.add(new Tuple(List.of(value(value, 0))));
             }
-            tuples.add(new Tuple(values));
-        } while (skip(","));
-        expect(")");
+        }
         return tuples;
     }
 
-    private Optional<String> value(int index) throws DorisException {
-        if (skip("NULL")) {
+    private List<Optional<String>> values(DorisSqlParser.PartitionValuesContext context) throws DorisException {
+        List<Optional<String>> values = new ArrayList<>();
+        for (DorisSqlParser.PartitionValueContext value : context.partitionValue()) {
+            values.add(value(value, values.size()));
+        }
+        return values;
+    }
+
+    private Optional<String> value(DorisSqlParser.PartitionValueContext context, int index) throws DorisException {
+        if (context.MAXVALUE() != null || context.NULL() != null) {
             return Optional.empty();
         }
-        boolean negative = skip("-");
-        Token token = next();
-        String text = token.getType() == DorisSqlParser.STRING ? SqlTexts.literal(token) : token.getText();
+        String text = context.STRING() == null
+                ? context.getText()
+                : SqlTexts.literal(context.STRING().getSymbol());
         Column column = columns.get(Math.min(index, columns.size() - 1));
-        String signed = negative ? "-" + text : text;
-        Optional<String> cast = Casts.cast(column.type(), signed, zone);
+        Optional<String> cast = Casts.cast(column.type(), text, zone);
         if (cast.isEmpty()) {
-            throw DorisException.unsupported("partition value " + signed);
+            throw DorisException.unsupported("partition value " + text);
         }
         return cast;
-    }
-
-    private void skipParentheses() {
-        int depth = 0;
-        do {
-            depth += isAt("(") ? 1 : isAt(")") ? -1 : 0;
-            at++;
-        } while (depth > 0 && at < tokens.size());
-    }
-
-    private boolean isAt(String word) {
-        return tokens.get(at).getText().toUpperCase(Locale.ROOT).equals(word);
-    }
-
-    private boolean skip(String word) {
-        boolean found = at < tokens.size() && isAt(word);
-        at += found ? 1 : 0;
-        return found;
-    }
-
-    private void expect(String word) throws DorisException {
-        if (!skip(word)) {
-            throw DorisException.unsupported(
-                    "partitions at " + (at < tokens.size() ? tokens.get(at).getText() : "their end"));
-        }
-    }
-
-    private Token next() throws DorisException {
-        if (at == tokens.size()) {
-            throw DorisException.unsupported("partitions that end early");
-        }
-        return tokens.get(at++);
     }
 }

@@ -8,85 +8,117 @@ import io.connectdoris.standin.catalog.Table.Model;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.tree.ParseTree;
-import org.antlr.v4.runtime.tree.TerminalNode;
+import java.util.Locale;
 
 /** PARTITION BY: the columns it names, checked, and the partitions it lists. */
 final class Partitions {
 
     private Partitions() {}
 
-    static Partitioning read(DorisSqlParser.PartitionByContext context, List<Column> columns, Model model, ZoneId zone)
+    static Partitioning read(
+            DorisSqlParser.PartitionByContext context, List<Column> columns, Model model, boolean onWrite, ZoneId zone)
             throws DorisException {
         if (context == null) {
             return Partitioning.NONE;
         }
-        String kind = context.kind != null && context.kind.getType() == DorisSqlParser.LIST ? "LIST" : "RANGE";
-        List<Column> named = new ArrayList<>();
-        for (Token token : tokens(context.generated())) {
-            Optional<Column> column = columns.stream()
-                    .filter(candidate -> candidate.isNamed(SqlTexts.name(token.getText())))
-                    .findFirst();
-            if (column.isPresent()) {
-                check(column.get(), model, kind, context.AUTO() != null);
-                named.add(column.get());
-            }
+        boolean range = context.kind == null || context.kind.getType() != DorisSqlParser.LIST;
+        boolean called = context.partitionKeys().partitionKey().stream().anyMatch(key -> key.call() != null);
+        if (called && !range) {
+            throw DorisException.of("internal catalog does not support functions in 'LIST' partition");
         }
-        if (named.isEmpty()) {
-            throw DorisException.of("partition key " + context.generated().getText() + " is not exists");
+        boolean automatic = context.AUTO() != null || called;
+        List<Column> named = new ArrayList<>();
+        List<String> printed = new ArrayList<>();
+        for (DorisSqlParser.PartitionKeyContext key : context.partitionKeys().partitionKey()) {
+            Column column = column(key, columns);
+            check(column, model, onWrite, range && automatic);
+            if (named.contains(column)) {
+                throw DorisException.of("Duplicated partition column " + column.name());
+            }
+            if (range && automatic && key.call() == null) {
+                throw DorisException.of("Auto Range Partition need function expression");
+            }
+            named.add(column);
+            printed.add(printed(key, column));
         }
         List<Partitioning.Part> parts = context.partitionDefs() == null
                 ? List.of()
-                : new PartitionList(tokens(context.partitionDefs()), named, zone).read();
+                : new PartitionList(named, zone, range).read(context.partitionDefs());
         List<Integer> slots = named.stream().map(Column::slot).toList();
-        return new Partitioning(slots, parts, context.AUTO() != null, text(context, kind));
+        return new Partitioning(
+                slots, parts, automatic, clause(range ? "RANGE" : "LIST", automatic, String.join(", ", printed)));
     }
 
-    private static void check(Column column, Model model, String kind, boolean auto) throws DorisException {
-        if (model == Model.UNIQUE && !column.key()) {
-            throw DorisException.of("Merge-on-Write table's partition column must be KEY column");
+    private static String clause(String kind, boolean automatic, String keys) {
+        return automatic ? "AUTO PARTITION BY " + kind + " (" + keys + ")" : "PARTITION BY " + kind + "(" + keys + ")";
+    }
+
+    private static Column column(DorisSqlParser.PartitionKeyContext key, List<Column> columns) throws DorisException {
+        String name = key.column == null ? argument(key.call()) : SqlTexts.name(key.column);
+        return columns.stream()
+                .filter(candidate -> candidate.isNamed(name))
+                .findFirst()
+                .orElseThrow(() -> DorisException.of("partition key " + name + " is not exists"));
+    }
+
+    /** The column that a function of AUTO PARTITION cuts. */
+    private static String argument(DorisSqlParser.CallContext call) {
+        return call.arguments.isEmpty()
+                ? ""
+                : SqlTexts.name(call.arguments.get(0).getText());
+    }
+
+    private static String printed(DorisSqlParser.PartitionKeyContext key, Column column) {
+        if (key.call() == null) {
+            return '`' + column.name() + '`';
         }
-        if (model == Model.AGGREGATE && !column.key()) {
+        List<String> arguments = new ArrayList<>();
+        for (DorisSqlParser.ExpressionContext argument : key.call().arguments) {
+            boolean first = arguments.isEmpty();
+            String text = argument.getText();
+            boolean quoted = text.startsWith("'") || text.startsWith("\"");
+            arguments.add(first ? '`' + column.name() + '`' : quoted ? "'" + SqlTexts.literal(text) + "'" : text);
+        }
+        return key.call().name.getText().toLowerCase(Locale.ROOT) + "(" + String.join(", ", arguments) + ")";
+    }
+
+    private static void check(Column column, Model model, boolean onWrite, boolean cutByFunction)
+            throws DorisException {
+        if (!column.key() && (model == Model.AGGREGATE || (model == Model.UNIQUE && !onWrite))) {
             throw DorisException.of("The partition column could not be aggregated column");
         }
-        Kind type = column.type().kind();
-        boolean usable = type != Kind.FLOAT
-                && type != Kind.DOUBLE
-                && type != Kind.STRING
-                && type != Kind.DECIMAL
-                && type != Kind.IPV4
-                && type != Kind.IPV6
-                && !column.type().isNested();
-        if (!usable) {
-            throw DorisException.of("Column[" + column.name() + "] type["
-                    + column.type().primitiveName() + "] cannot be a "
-                    + (kind.equals("LIST") ? "list" : "range") + " partition key.");
+        if (!column.key() && model == Model.UNIQUE) {
+            throw DorisException.of("Merge-on-Write table's partition column must be KEY column");
         }
-        if (auto && kind.equals("RANGE") && column.nullable()) {
+        Kind kind = column.type().kind();
+        if (kind == Kind.FLOAT || kind == Kind.DOUBLE) {
+            throw DorisException.of("Floating point type column can not be partition column");
+        }
+        if (kind == Kind.STRING) {
+            throw DorisException.of("String Type should not be used in partition column[" + column.name() + "].");
+        }
+        if (column.type().isNested()) {
+            throw DorisException.of("Complex type column can't be partition column: "
+                    + column.type().text());
+        }
+        if (cutByFunction && column.nullable()) {
             throw DorisException.of("AUTO RANGE PARTITION doesn't support NULL column");
         }
     }
 
-    private static String text(DorisSqlParser.PartitionByContext context, String kind) {
-        String start = context.AUTO() == null ? "PARTITION BY " : "AUTO PARTITION BY ";
-        String definitions = context.partitionDefs() == null ? "" : joined(tokens(context.partitionDefs()));
-        return start + kind + "(" + joined(tokens(context.generated())) + ")\n(" + definitions + ")";
-    }
-
-    private static String joined(List<Token> tokens) {
-        return String.join(" ", tokens.stream().map(Token::getText).toList());
-    }
-
-    private static List<Token> tokens(ParseTree tree) {
-        if (tree instanceof TerminalNode leaf) {
-            return List.of(leaf.getSymbol());
+    /** What is looked at when everything else about the columns is right. */
+    static void checkTypes(Partitioning partitioning, List<Column> columns) throws DorisException {
+        boolean list = partitioning.clause().contains(" LIST");
+        for (Column column : columns) {
+            Kind kind = column.type().kind();
+            boolean text = kind == Kind.CHAR || kind == Kind.VARCHAR || kind == Kind.BOOLEAN;
+            boolean time = column.type().isDateLike() || kind == Kind.TIMESTAMPTZ;
+            boolean usable = column.type().isInteger() || time || (list && text);
+            if (partitioning.slots().contains(column.slot()) && !usable) {
+                throw DorisException.of(
+                        "Column[" + column.name() + "] type[" + column.type().primitiveName() + "] cannot be a "
+                                + (list ? "list" : "range") + " partition key.");
+            }
         }
-        List<Token> tokens = new ArrayList<>();
-        for (int i = 0; i < tree.getChildCount(); i++) {
-            tokens.addAll(tokens(tree.getChild(i)));
-        }
-        return tokens;
     }
 }

@@ -6,7 +6,9 @@ import io.connectdoris.standin.catalog.Catalog;
 import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Table;
+import io.connectdoris.standin.catalog.View;
 import io.connectdoris.standin.sql.DorisSqlParser.MultipartContext;
+import java.util.Optional;
 
 /** Finds what a statement names, and refuses who may not use it. */
 final class Resolver {
@@ -28,6 +30,10 @@ final class Resolver {
         require(session, privilege, database.name(), name);
         return new Found(
                 database, database.table(name).orElseThrow(() -> DorisException.of("Unknown table '" + name + "'")));
+    }
+
+    Optional<View> view(MultipartContext context, Session session) throws DorisException {
+        return database(databaseName(context, session)).view(last(context));
     }
 
     void require(Session session, Privilege privilege, String database, String table) throws DorisException {
@@ -66,10 +72,10 @@ final class Resolver {
 
     static String databaseName(MultipartContext context, Session session) throws DorisException {
         int parts = context.parts.size();
-        return parts > 1 ? SqlTexts.name(context.parts.get(parts - 2)) : session.requireDatabase();
+        return parts > 1 ? SqlTexts.name(context.parts.get(parts - 2).getText()) : session.requireDatabase();
     }
 
     static String last(MultipartContext context) {
-        return SqlTexts.name(context.parts.get(context.parts.size() - 1));
+        return SqlTexts.name(context.parts.get(context.parts.size() - 1).getText());
     }
 }

@@ -5,7 +5,6 @@ import io.connectdoris.standin.catalog.DataType;
 import io.connectdoris.standin.catalog.DataType.Kind;
 import io.connectdoris.standin.catalog.Default;
 import io.connectdoris.standin.catalog.DorisException;
-import io.connectdoris.standin.catalog.Names;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.sql.DorisSqlParser.AlterClauseContext;
 import io.connectdoris.standin.value.Casts;
@@ -15,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,41 +30,50 @@ final class SchemaChange {
     private final Set<Integer> modified = new HashSet<>();
     private final Map<Integer, DataType> newTypes = new HashMap<>();
     private final Map<Integer, String> newValues = new HashMap<>();
-    private final Names names;
     private final LocalDateTime now;
+    private final DefinitionRules rules;
     private int nextSlot;
     private boolean light = true;
 
-    SchemaChange(Table table, Set<Integer> modifiedBefore, Names names, LocalDateTime now) {
+    SchemaChange(Table table, Set<Integer> modifiedBefore, LocalDateTime now, DefinitionRules rules) {
         this.table = table;
         this.before = table.definition();
         this.columns = new ColumnOrder(before.columns());
         this.modifiedBefore = Set.copyOf(modifiedBefore);
         this.nextSlot = before.nextSlot();
-        this.names = names;
         this.now = now;
+        this.rules = rules;
     }
 
     void apply(AlterClauseContext clause) throws DorisException {
         if (clause instanceof DorisSqlParser.AddColumnContext add) {
             refuseRollup(add.rollupName != null);
-            add(ColumnSpec.read(add.columnDef()), add.position());
+            add(read(add.columnDef()), add.position());
         } else if (clause instanceof DorisSqlParser.AddColumnsContext several) {
             refuseRollup(several.rollupName != null);
             for (DorisSqlParser.ColumnDefContext column : several.columnDefs().columnDef()) {
-                add(ColumnSpec.read(column), null);
+                add(read(column), null);
             }
         } else if (clause instanceof DorisSqlParser.DropColumnContext drop) {
             refuseRollup(drop.rollupName != null);
             drop(SqlTexts.name(drop.name));
         } else if (clause instanceof DorisSqlParser.ModifyColumnContext modify) {
             refuseRollup(modify.rollupName != null);
-            modify(ColumnSpec.read(modify.columnDef()), modify.position());
+            modify(read(modify.columnDef()), modify.position());
         } else if (clause instanceof DorisSqlParser.ReorderColumnsContext reorder) {
             refuseRollup(reorder.rollupName != null);
             columns.reorder(SqlTexts.names(reorder.identifierList()));
             light = false;
         }
+    }
+
+    private ColumnSpec read(DorisSqlParser.ColumnDefContext context) throws DorisException {
+        ColumnSpec spec = ColumnSpec.read(context, rules);
+        if (columns.find(spec.name()).isEmpty()) {
+            rules.names().checkAlteredColumn(spec.name());
+        }
+        spec.check(rules);
+        return spec;
     }
 
     private static void refuseRollup(boolean named) throws DorisException {
@@ -99,8 +108,7 @@ final class SchemaChange {
 
     private void checkAdded(ColumnSpec spec) throws DorisException {
         String name = spec.name();
-        names.checkAlteredColumn(name);
-        if (spec.generated()) {
+        if (spec.computed().isPresent()) {
             throw DorisException.of("Not supporting alter table add generated columns.");
         }
         if (spec.type().kind() == Kind.HLL || spec.type().kind() == Kind.QUANTILE_STATE) {
@@ -161,6 +169,10 @@ final class SchemaChange {
             throw DorisException.of("Can not drop sequence mapping column[" + name + "] in Unique data model table["
                     + table.name() + "]");
         }
+        List<String> dependents = GeneratedColumns.dependents(columns.columns(), column.name());
+        if (!dependents.isEmpty()) {
+            throw DorisException.of("Column '" + name + "' has a generated column dependency on :" + dependents);
+        }
         light &= !column.key();
         columns.remove(index);
     }
@@ -206,6 +218,9 @@ final class SchemaChange {
             }
         }
         TypeChanges.check(old.type(), changed.type());
+        if (old.generated().isPresent() || spec.computed().isPresent()) {
+            throw DorisException.of("Not supporting alter table modify generated columns.");
+        }
         if (!old.aggregation().equals(changed.aggregation())) {
             throw DorisException.of("Can not change aggregation type");
         }

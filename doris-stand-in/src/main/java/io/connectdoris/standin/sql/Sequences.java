@@ -48,7 +48,7 @@ final class Sequences {
         if (parser.getNumberOfSyntaxErrors() > 0) {
             throw DorisException.of("\nmismatched input '" + text + "' expecting {...}(line 1, pos 0)\n");
         }
-        DataType type = Types.read(context);
+        DataType type = Types.read(context, DefinitionRules.PLAIN);
         if (!type.isInteger() && !type.isDateLike()) {
             throw DorisException.of("sequence type only support integer types and date types");
         }

@@ -1,7 +1,10 @@
 package io.connectdoris.standin.sql;
 
 import io.connectdoris.standin.catalog.Column;
+import io.connectdoris.standin.catalog.DataType.Kind;
+import io.connectdoris.standin.catalog.Index;
 import io.connectdoris.standin.catalog.Table;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The text of SHOW CREATE TABLE, in the manner of 4.1. */
@@ -15,17 +18,30 @@ final class ShowCreate {
                 .append(printed(table.name()))
                 .append(" (\n")
                 .append(definition.columns().stream().map(ShowCreate::column).collect(Collectors.joining(",\n")))
+                .append(definition.indexes().stream()
+                        .map(index -> ",\n" + index(table, index))
+                        .collect(Collectors.joining()))
                 .append("\n) ENGINE=OLAP\n")
                 .append(keys(table));
+        if (!table.distribution().clusterSlots().isEmpty()) {
+            out.append("CLUSTER BY (")
+                    .append(names(table, table.distribution().clusterSlots()))
+                    .append(")\n");
+        }
         if (!definition.comment().isEmpty()) {
             out.append("COMMENT '").append(escaped(definition.comment())).append("'\n");
         }
-        if (!table.partitioning().text().isEmpty()) {
-            out.append(table.partitioning().text()).append('\n');
+        if (!table.partitioning().clause().isEmpty()) {
+            out.append(table.partitioning().clause())
+                    .append("\n(")
+                    .append(table.orderedPartitions().stream()
+                            .map(part -> PartitionTexts.of(table, part))
+                            .collect(Collectors.joining(",\n")))
+                    .append(")\n");
         }
         return out.append(distribution(table))
                 .append("\nPROPERTIES (\n")
-                .append(TableProperties.printed(table).entrySet().stream()
+                .append(PrintedProperties.of(table).entrySet().stream()
                         .map(property -> '"' + property.getKey() + "\" = \"" + property.getValue() + '"')
                         .collect(Collectors.joining(",\n")))
                 .append("\n);")
@@ -43,11 +59,14 @@ final class ShowCreate {
     private static String column(Column column) {
         return "  " + printed(column.name()) + " " + column.type().text()
                 + column.aggregation().map(function -> " " + function).orElse("")
+                + column.generated()
+                        .map(generated -> " AS (" + generated.printed() + ")")
+                        .orElse("")
                 + (column.nullable() ? " NULL" : " NOT NULL")
                 + column.autoIncrement()
                         .map(first -> " AUTO_INCREMENT(" + first + ")")
                         .orElse("")
-                + column.defaultValue().map(value -> " DEFAULT " + value.ddl()).orElse("")
+                + defaultValue(column)
                 + column.onUpdate().map(update -> " ON UPDATE " + update).orElse("")
                 + (column.comment().isEmpty()
                         ? ""
@@ -60,17 +79,38 @@ final class ShowCreate {
     }
 
     private static String escaped(String comment) {
-        return comment.replace("\\", "\\\\").replace("\"", "\\\"");
+        return comment.replace("\"", "\\\"");
     }
 
-    private static String distribution(Table table) {
-        String columns = table.distribution().slots().stream()
+    /** The one of an HLL column goes without saying. */
+    private static String defaultValue(Column column) {
+        return column.defaultValue()
+                .filter(value -> column.type().kind() != Kind.HLL)
+                .map(value -> " DEFAULT " + value.ddl())
+                .orElse("");
+    }
+
+    private static String index(Table table, Index index) {
+        String properties = index.properties().entrySet().stream()
+                .map(each -> '"' + each.getKey() + "\" = \"" + each.getValue() + '"')
+                .collect(Collectors.joining(", "));
+        return "  INDEX " + index.name() + " (" + names(table, index.slots()) + ") USING " + index.kind()
+                + (properties.isEmpty() ? "" : " PROPERTIES(" + properties + ")")
+                + (index.comment().isEmpty() ? "" : " COMMENT '" + index.comment() + "'");
+    }
+
+    private static String names(Table table, List<Integer> slots) {
+        return slots.stream()
                 .map(slot -> table.columns().stream()
                         .filter(column -> column.slot() == slot)
                         .map(column -> printed(column.name()))
                         .findFirst()
                         .orElse("?"))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String distribution(Table table) {
+        String columns = names(table, table.distribution().slots());
         return "DISTRIBUTED BY " + (columns.isEmpty() ? "RANDOM" : "HASH(" + columns + ")") + " BUCKETS "
                 + table.distribution().buckets();
     }

@@ -6,9 +6,11 @@ import io.connectdoris.standin.catalog.Catalog;
 import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Table;
+import io.connectdoris.standin.catalog.View;
 import io.connectdoris.standin.sql.DorisSqlParser.StatementContext;
 import io.connectdoris.standin.txn.Transactions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,19 +50,42 @@ final class Shows {
                     resolver.table(desc.name, session, Privilege.SELECT).table()));
         }
         if (statement instanceof DorisSqlParser.DescribeContext desc) {
-            return Optional.of(Describe.desc(
-                    resolver.table(desc.name, session, Privilege.SELECT).table()));
+            Optional<View> view = resolver.view(desc.name, session);
+            return Optional.of(
+                    view.isPresent()
+                            ? Describe.desc(view.get())
+                            : Describe.desc(
+                                    resolver.table(desc.name, session, Privilege.SELECT)
+                                            .table(),
+                                    session.isOn("show_hidden_columns", false)));
         }
         if (statement instanceof DorisSqlParser.ShowColumnsContext show) {
             return Optional.of(columns(show, session));
         }
         if (statement instanceof DorisSqlParser.ShowCreateTableContext show) {
-            Table table = resolver.table(show.name, session, Privilege.SELECT).table();
+            return Optional.of(create(show.name, session));
+        }
+        if (statement instanceof DorisSqlParser.ShowCreateViewContext show) {
+            if (resolver.view(show.name, session).isEmpty()) {
+                String name = Resolver.last(show.name);
+                resolver.table(show.name, session, Privilege.SELECT);
+                throw DorisException.of("'" + Resolver.databaseName(show.name, session) + "." + name + "' is not VIEW");
+            }
+            return Optional.of(create(show.name, session));
+        }
+        if (statement instanceof DorisSqlParser.ShowCreateDatabaseContext show) {
+            String name = resolver.database(Resolver.last(show.name)).name();
             return Optional.of(SqlResult.texts(
-                    List.of("Table", "Create Table"), List.of(List.of(table.name(), ShowCreate.text(table)))));
+                    List.of("Database", "Create Database"), List.of(List.of(name, "CREATE DATABASE `" + name + "`"))));
         }
         if (statement instanceof DorisSqlParser.ShowTablesContext show) {
             return Optional.of(tables(show, session));
+        }
+        if (statement instanceof DorisSqlParser.ShowTableStatusContext show) {
+            return Optional.of(status(show, session));
+        }
+        if (statement instanceof DorisSqlParser.ShowProcContext show) {
+            return Optional.of(proc(show));
         }
         if (statement instanceof DorisSqlParser.ShowDatabasesContext show) {
             return Optional.of(databases(show, session));
@@ -78,6 +103,38 @@ final class Shows {
             return Optional.of(loads.streamLoads(show, session));
         }
         return cluster(statement, session);
+    }
+
+    private SqlResult create(DorisSqlParser.MultipartContext name, Session session) throws DorisException {
+        Optional<View> view = resolver.view(name, session);
+        if (view.isPresent()) {
+            return Views.showCreate(view.get());
+        }
+        Table table = resolver.table(name, session, Privilege.SELECT).table();
+        return SqlResult.texts(
+                List.of("Table", "Create Table"), List.of(List.of(table.name(), ShowCreate.text(table))));
+    }
+
+    private SqlResult proc(DorisSqlParser.ShowProcContext show) throws DorisException {
+        String path = SqlTexts.literal(show.path);
+        if (!path.equals("/jobs")) {
+            throw DorisException.unsupported("SHOW PROC '" + path + "'");
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        catalog.databases().forEach(each -> rows.add(List.of(Long.toString(each.id()), each.name())));
+        Catalog.SYSTEM.forEach(name -> rows.add(List.of(Integer.toString(Catalog.SYSTEM.indexOf(name)), name)));
+        return SqlResult.texts(List.of("DbId", "DbName"), rows);
+    }
+
+    private SqlResult status(DorisSqlParser.ShowTableStatusContext show, Session session) throws DorisException {
+        TextFilter filter = TextFilter.of(show.likeClause(), show.filter);
+        List<List<Object>> rows = new ArrayList<>();
+        for (Table table : resolver.database(database(show.fromDb(), session)).tables()) {
+            if (filter.matches(table.name())) {
+                rows.add(InformationSchema.status(table));
+            }
+        }
+        return SqlResult.texts(InformationSchema.STATUS, rows);
     }
 
     private Optional<SqlResult> cluster(StatementContext statement, Session session) throws DorisException {
@@ -102,8 +159,13 @@ final class Shows {
 
     private SqlResult columns(DorisSqlParser.ShowColumnsContext show, Session session) throws DorisException {
         Session where = show.db == null ? session : new Session(session.user(), session.host(), SqlTexts.name(show.db));
+        Like like = Like.of(show.likeClause());
+        Optional<View> view = resolver.view(show.name, where);
+        if (view.isPresent()) {
+            return Describe.columns(view.get(), show.FULL() != null, like);
+        }
         Table table = resolver.table(show.name, where, Privilege.SELECT).table();
-        return Describe.columns(table, show.FULL() != null, Like.of(show.likeClause()));
+        return Describe.columns(table, session.isOn("show_hidden_columns", false), show.FULL() != null, like);
     }
 
     private SqlResult tables(DorisSqlParser.ShowTablesContext show, Session session) throws DorisException {
@@ -111,13 +173,13 @@ final class Shows {
         Like like = Like.of(show.likeClause());
         List<List<Object>> rows = new ArrayList<>();
         if (!Catalog.SYSTEM.contains(name)) {
-            for (Table table : resolver.database(name).tables()) {
-                if (like.matches(table.name())) {
-                    rows.add(
-                            show.FULL() == null
-                                    ? List.of(table.name())
-                                    : List.of(table.name(), "BASE TABLE", "V2", "V3"));
-                }
+            Database database = resolver.database(name);
+            database.tables().forEach(table -> rows.add(tableRow(table)));
+            database.views().forEach(view -> rows.add(List.of(view.name(), "VIEW", "NONE", "NONE")));
+            rows.removeIf(row -> !like.matches((String) row.get(0)));
+            rows.sort(Comparator.comparing(row -> (String) row.get(0)));
+            if (show.FULL() == null) {
+                rows.replaceAll(row -> row.subList(0, 1));
             }
         }
         return SqlResult.texts(
@@ -125,6 +187,15 @@ final class Shows {
                         ? List.of("Tables_in_" + name)
                         : List.of("Tables_in_" + name, "Table_type", "Storage_format", "Inverted_index_storage_format"),
                 rows);
+    }
+
+    private static List<Object> tableRow(Table table) {
+        Map<String, String> properties = PrintedProperties.of(table);
+        return List.of(
+                table.name(),
+                "BASE TABLE",
+                properties.get("storage_format"),
+                properties.get("inverted_index_storage_format"));
     }
 
     static String database(DorisSqlParser.FromDbContext from, Session session) throws DorisException {
@@ -144,10 +215,10 @@ final class Shows {
     }
 
     private static SqlResult variables(DorisSqlParser.ShowVariablesContext show) {
-        Like like = Like.of(show.likeClause());
+        TextFilter filter = TextFilter.of(show.likeClause(), show.filter);
         List<List<Object>> rows = new ArrayList<>();
         for (Map.Entry<String, String> variable : Variables.all().entrySet()) {
-            if (like.matches(variable.getKey())) {
+            if (filter.matches(variable.getKey())) {
                 rows.add(List.of(variable.getKey(), variable.getValue(), variable.getValue(), "0"));
             }
         }

@@ -38,6 +38,8 @@ public final class SqlExecutor implements AutoCloseable {
     private final AlterJobs jobs;
     private final Resolver resolver;
     private final Definitions definitions;
+    private final Recovery recovery;
+    private final Views views;
     private final Administration administration;
     private final SelectEngine engine;
     private final Shows shows;
@@ -55,8 +57,10 @@ public final class SqlExecutor implements AutoCloseable {
         this.transactions = transactions;
         this.resolver = new Resolver(catalog, users);
         this.definitions = new Definitions(catalog, users, cluster, resolver, jobs, transactions);
+        this.recovery = new Recovery(catalog, users, resolver, cluster.clock());
         this.administration = new Administration(users, resolver, transactions);
         this.engine = new SelectEngine(catalog, cluster.zone());
+        this.views = new Views(users, resolver, engine, cluster.version());
         this.shows = new Shows(catalog, users, cluster, resolver, jobs, transactions);
         this.rowStatements = new RowStatements(engine, cluster);
     }
@@ -175,7 +179,11 @@ public final class SqlExecutor implements AutoCloseable {
                     ? rowStatements.deleteUsing(found, alias, source(delete.using, sql))
                     : rowStatements.delete(found, alias, delete.where == null ? "" : source(delete.where, sql));
         }
-        if (!definitions.run(statement, session) && !administration.run(statement, session)) {
+        boolean done = definitions.run(statement, session)
+                || recovery.run(statement, session)
+                || views.run(statement, session)
+                || administration.run(statement, session);
+        if (!done) {
             throw DorisException.unsupported(source(statement, sql));
         }
         return SqlResult.DONE;

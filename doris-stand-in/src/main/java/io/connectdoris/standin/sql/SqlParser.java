@@ -1,14 +1,19 @@
 package io.connectdoris.standin.sql;
 
 import io.connectdoris.standin.catalog.DorisException;
+import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import org.antlr.v4.runtime.tree.ErrorNode;
+import org.antlr.v4.runtime.tree.ParseTreeListener;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Text to parse tree; the first syntax error becomes Doris' text for it. */
 final class SqlParser {
@@ -21,6 +26,7 @@ final class SqlParser {
         DorisSqlParser parser = new DorisSqlParser(tokens(sql));
         parser.removeErrorListeners();
         parser.addErrorListener(new FirstError());
+        parser.addParseListener(new UnquotedNames(sql));
         try {
             return parser.statements();
         } catch (SyntaxError e) {
@@ -59,6 +65,42 @@ final class SqlParser {
 
         SyntaxError(String message) {
             super(message);
+        }
+    }
+
+    /** A name with hyphens, which Doris takes for a name that should have been quoted. */
+    private static final class UnquotedNames implements ParseTreeListener {
+
+        private final String sql;
+
+        UnquotedNames(String sql) {
+            this.sql = sql;
+        }
+
+        @Override
+        public void exitEveryRule(ParserRuleContext context) {
+            if (context instanceof DorisSqlParser.UnquotedNameContext) {
+                refuse(context);
+            }
+        }
+
+        @Override
+        public void enterEveryRule(ParserRuleContext context) {}
+
+        @Override
+        public void visitTerminal(TerminalNode node) {}
+
+        @Override
+        public void visitErrorNode(ErrorNode node) {}
+
+        private void refuse(ParserRuleContext context) {
+            String name = context.getParent().getText();
+            Token at = context.getStart();
+            List<String> lines = new ArrayList<>(List.of(sql.split("\n", -1)));
+            lines.add(at.getLine(), "-".repeat(at.getCharPositionInLine()) + "^^^");
+            throw new SyntaxError("\nPossibly unquoted identifier " + name
+                    + " detected. Please consider quoting it with back-quotes as `" + name + "`(line " + at.getLine()
+                    + ", pos " + at.getCharPositionInLine() + ")\n\n== SQL ==\n" + String.join("\n", lines) + "\n");
         }
     }
 

@@ -3,7 +3,9 @@ package io.connectdoris.standin.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
 
 /** Names and literals as the different places of Doris' SQL read them. */
 final class SqlTexts {
@@ -22,7 +24,7 @@ final class SqlTexts {
 
     static List<String> names(DorisSqlParser.IdentifierListContext list) {
         List<String> names = new ArrayList<>();
-        list.identifier().forEach(identifier -> names.add(name(identifier)));
+        list.identifierSeq().parts.forEach(part -> names.add(name(part.getText())));
         return names;
     }
 
@@ -86,6 +88,13 @@ final class SqlTexts {
             case '_' -> "\\_";
             default -> String.valueOf(c);
         };
+    }
+
+    /** The text of the statement from which this was parsed. */
+    static String source(ParserRuleContext context) {
+        Interval interval = Interval.of(
+                context.getStart().getStartIndex(), context.getStop().getStopIndex());
+        return context.getStart().getInputStream().getText(interval);
     }
 
     /** A name for a statement. */

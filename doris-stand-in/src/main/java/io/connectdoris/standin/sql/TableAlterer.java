@@ -39,21 +39,26 @@ final class TableAlterer {
         this.cluster = cluster;
     }
 
-    synchronized void alter(Resolver.Found found, List<AlterClauseContext> clauses, Names names) throws DorisException {
+    synchronized void alter(Resolver.Found found, List<AlterClauseContext> clauses, DefinitionRules rules)
+            throws DorisException {
         Database database = found.database();
         Table table = found.table();
         checkKinds(clauses);
         requireNormal(table);
         switch (kind(clauses.get(0))) {
-            case SCHEMA_CHANGE -> changeSchema(found, clauses, names);
-            case RENAME -> rename(found, clauses.get(0), names);
+            case SCHEMA_CHANGE -> changeSchema(found, clauses, rules);
+            case RENAME -> rename(database, table, clauses.get(0), rules.names());
             case MODIFY_TABLE_COMMENT ->
                 table.define(table.definition()
                         .withComment(SqlTexts.verbatim(
                                 ((DorisSqlParser.ModifyTableCommentContext) clauses.get(0)).comment)));
             case MODIFY_COLUMN_COMMENT -> commentColumns(table, clauses);
             case MODIFY_TABLE_PROPERTY ->
-                TableProperties.set(table, ((DorisSqlParser.SetPropertiesContext) clauses.get(0)).property());
+                TableProperties.set(
+                        table,
+                        ((DorisSqlParser.SetPropertiesContext) clauses.get(0))
+                                .propertyItems()
+                                .property());
             case ENABLE_FEATURE -> enableFeature(database, table, (DorisSqlParser.EnableFeatureContext) clauses.get(0));
         }
     }
@@ -99,31 +104,45 @@ final class TableAlterer {
         return Kind.SCHEMA_CHANGE;
     }
 
-    private void changeSchema(Resolver.Found found, List<AlterClauseContext> clauses, Names names)
+    private void changeSchema(Resolver.Found found, List<AlterClauseContext> clauses, DefinitionRules rules)
             throws DorisException {
+        Database database = found.database();
         Table table = found.table();
         Set<Integer> modified = modifiedOnce.computeIfAbsent(table.id(), id -> new HashSet<>());
         SchemaChange change = new SchemaChange(
-                table, modified, names, LocalDateTime.ofInstant(cluster.clock().instant(), cluster.zone()));
+                table, modified, LocalDateTime.ofInstant(cluster.clock().instant(), cluster.zone()), rules);
         for (AlterClauseContext clause : clauses) {
-            change.apply(clause);
+            if (!changeIndexes(table, clause)) {
+                change.apply(clause);
+            }
         }
         modified.addAll(change.modifiedSlots());
         table.setInitialValues(change.initialValues());
         Runnable finishing = () -> table.redefine(change.definition(table.definition()), change::rewrite);
         if (change.isLight() && table.isLightSchemaChange()) {
             jobs.light(
-                    found.database().name(),
+                    database.name(),
                     table,
                     change.rewritesRows() ? finishing : () -> table.define(change.definition(table.definition())));
         } else {
-            jobs.start(found.database().name(), table, cluster.alterJobTime(), finishing);
+            jobs.start(database.name(), table, cluster.alterJobTime(), finishing);
         }
     }
 
-    private static void rename(Resolver.Found found, AlterClauseContext clause, Names names) throws DorisException {
-        Database database = found.database();
-        Table table = found.table();
+    private static boolean changeIndexes(Table table, AlterClauseContext clause) throws DorisException {
+        if (clause instanceof DorisSqlParser.AddIndexContext add) {
+            Indexes.add(table, add.indexDef());
+            return true;
+        }
+        if (clause instanceof DorisSqlParser.DropIndexClauseContext drop) {
+            Indexes.drop(table, SqlTexts.name(drop.name), drop.EXISTS() != null);
+            return true;
+        }
+        return false;
+    }
+
+    private static void rename(Database database, Table table, AlterClauseContext clause, Names names)
+            throws DorisException {
         if (clause instanceof DorisSqlParser.RenameColumnContext column) {
             renameColumn(table, SqlTexts.name(column.name), SqlTexts.name(column.newName), names);
             return;
@@ -133,7 +152,7 @@ final class TableAlterer {
             throw DorisException.of("Same table name");
         }
         names.checkTable(newName);
-        if (database.table(newName).isPresent()) {
+        if (database.has(newName)) {
             throw DorisException.of("Table name[" + newName + "] is already used");
         }
         database.remove(table.name());
@@ -162,6 +181,11 @@ final class TableAlterer {
             throw DorisException.of("Renaming partition columns has problems, forbidden in current Doris version");
         }
         names.checkAlteredColumn(newName);
+        List<String> dependents = GeneratedColumns.dependents(definition.columns(), column.name());
+        if (!dependents.isEmpty()) {
+            throw DorisException.of("Cannot rename column, because column '" + name
+                    + "' has a generated column dependency on :" + dependents);
+        }
         List<Column> columns = new ArrayList<>(definition.columns());
         columns.set(columns.indexOf(column), column.withName(newName));
         Map<String, String> properties = new LinkedHashMap<>(definition.properties());

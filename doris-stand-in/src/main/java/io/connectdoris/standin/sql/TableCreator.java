@@ -4,7 +4,7 @@ import io.connectdoris.standin.catalog.Catalog;
 import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DataType.Kind;
 import io.connectdoris.standin.catalog.DorisException;
-import io.connectdoris.standin.catalog.Names;
+import io.connectdoris.standin.catalog.Index;
 import io.connectdoris.standin.catalog.Partitioning;
 import io.connectdoris.standin.catalog.Sequence;
 import io.connectdoris.standin.catalog.Table;
@@ -20,45 +20,63 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** CREATE TABLE: what Doris checks, and the table that comes of it. */
+/** CREATE TABLE: what Doris checks, in its order, and the table that comes of it. */
 final class TableCreator {
 
     private final Catalog catalog;
     private final int aliveBackends;
     private final ZoneId zone;
+    private final DefinitionRules rules;
 
-    TableCreator(Catalog catalog, ClusterView cluster) {
+    TableCreator(Catalog catalog, ClusterView cluster, DefinitionRules rules) {
         this.catalog = catalog;
         this.aliveBackends = cluster.aliveBackends();
         this.zone = cluster.zone();
+        this.rules = rules;
     }
 
-    Table create(String name, DorisSqlParser.CreateTableContext statement, Names names) throws DorisException {
+    Table create(String name, DorisSqlParser.CreateTableContext statement) throws DorisException {
         refuseUnknown(statement);
-        names.checkTable(name);
+        rules.names().checkNewTable(name);
         List<ColumnSpec> specs = specs(statement);
-        checkColumns(specs, names);
+        checkNames(specs);
+        Map<String, String> properties = TableProperties.read(statement.properties());
         Model model = TableKeys.model(statement, specs);
+        TableProperties.checkModel(properties, model);
         List<String> keys = TableKeys.keys(statement, model, specs);
         TableKeys.check(keys, specs, model);
-        List<Column> columns = new ArrayList<>();
-        for (ColumnSpec spec : specs) {
-            columns.add(spec.toColumn(TableKeys.isIn(keys, spec.name()), columns.size()));
+        List<Column> plain = columns(specs, keys);
+        List<String> clusterNames = statement.clusterKeys == null ? List.of() : SqlTexts.names(statement.clusterKeys);
+        List<Integer> cluster = TableKeys.cluster(clusterNames, keys, model, plain);
+        boolean onWrite = TableProperties.isOnWrite(properties, model);
+        if (!cluster.isEmpty() && !onWrite) {
+            throw DorisException.of(
+                    "Cluster keys only support unique keys table which enabled enable_unique_key_merge_on_write");
         }
-        Map<String, String> properties = TableProperties.read(statement.properties());
-        TableProperties.check(properties);
+        Partitioning partitions = Partitions.read(statement.partitionBy(), plain, model, onWrite, zone);
+        Table.Distribution distribution = Distributions.read(statement.distributedBy(), model, plain, cluster);
+        checkColumns(specs, keys);
+        List<Index> indexes = Indexes.read(statement.indexDefs(), plain, model);
+        List<Column> columns = GeneratedColumns.resolve(specs, plain, model);
+        checkStored(specs, partitions, distribution, columns);
+        TableProperties.check(properties, columns, model);
         checkVariants(specs, properties);
-        Table.Distribution distribution = Distributions.read(statement.distributedBy(), model, columns);
         Optional<Sequence> sequence = Sequences.read(properties, columns, model);
-        String comment = statement.comment == null ? "" : SqlTexts.escaped(statement.comment);
-        Partitioning partitions = Partitions.read(statement.partitionBy(), columns, model, zone);
         DynamicPartitions.check(properties, isByRange(statement.partitionBy()));
         if (properties.containsKey(DynamicPartitions.PREFIX + "time_unit")) {
             properties.putIfAbsent(DynamicPartitions.PREFIX + "time_zone", zone.getId());
         }
         TableProperties.checkReplication(properties, aliveBackends);
+        String comment = statement.comment == null ? "" : SqlTexts.escaped(statement.comment);
         Table.Definition definition = new Table.Definition(
-                name, columns, sequence, Sequences.named(properties, sequence, columns), comment, columns.size(), 0);
+                name,
+                columns,
+                sequence,
+                Sequences.named(properties, sequence, columns),
+                indexes,
+                comment,
+                columns.size(),
+                0);
         return new Table(catalog.nextId(), model, definition, distribution, partitions, new Folds());
     }
 
@@ -70,48 +88,74 @@ final class TableCreator {
         if (statement.query() != null) {
             throw DorisException.unsupported("CREATE TABLE AS SELECT");
         }
+        if (statement.columnDefs() == null) {
+            throw DorisException.of("table should contain at least one column");
+        }
         if (statement.rollup() != null) {
             throw DorisException.unsupported("ROLLUP");
         }
-        if (statement.clusterKeys != null) {
-            throw DorisException.unsupported("CLUSTER BY");
-        }
         if (statement.engine != null && !statement.engine.getText().equalsIgnoreCase("olap")) {
-            throw DorisException.of("Do not support table with engine name = " + statement.engine.getText());
+            throw DorisException.of("Do not support table with engine name = "
+                    + statement.engine.getText().toLowerCase(Locale.ROOT));
         }
     }
 
-    private static List<ColumnSpec> specs(DorisSqlParser.CreateTableContext statement) throws DorisException {
+    private List<ColumnSpec> specs(DorisSqlParser.CreateTableContext statement) throws DorisException {
         List<ColumnSpec> specs = new ArrayList<>();
         for (DorisSqlParser.ColumnDefContext column : statement.columnDefs().columnDef()) {
-            specs.add(ColumnSpec.read(column));
+            specs.add(ColumnSpec.read(column, rules));
         }
         return specs;
     }
 
-    private static void checkColumns(List<ColumnSpec> specs, Names names) throws DorisException {
-        Set<String> seen = new HashSet<>();
-        int autoIncrements = 0;
+    private static List<Column> columns(List<ColumnSpec> specs, List<String> keys) {
+        List<Column> columns = new ArrayList<>();
         for (ColumnSpec spec : specs) {
-            names.checkNewTableColumn(spec.name());
-            if (spec.generated()) {
-                throw DorisException.unsupported("generated columns");
-            }
-            if (!seen.add(Column.folded(spec.name()))) {
-                throw DorisException.of("Duplicate column name '" + spec.name() + "'");
-            }
-            if (spec.type().kind() == Kind.VARBINARY) {
-                throw DorisException.of("doris do not support varbinary create table, could use it by catalog");
-            }
+            columns.add(spec.toColumn(TableKeys.isIn(keys, spec.name()), columns.size()));
+        }
+        return columns;
+    }
+
+    private void checkNames(List<ColumnSpec> specs) throws DorisException {
+        Set<String> seen = new HashSet<>();
+        for (ColumnSpec spec : specs) {
+            rules.names().checkNewTableColumn(spec.name());
             if (spec.type().kind() == Kind.VARIANT && spec.name().contains(".")) {
                 throw DorisException.of("Disable to create table of `VARIANT` type column named with a `.` character: "
                         + spec.name().toUpperCase(Locale.ROOT));
             }
+        }
+        for (ColumnSpec spec : specs) {
+            if (!seen.add(Column.folded(spec.name()))) {
+                throw DorisException.of("Duplicate column name '" + spec.name() + "'");
+            }
+        }
+    }
+
+    private void checkColumns(List<ColumnSpec> specs, List<String> keys) throws DorisException {
+        int autoIncrements = 0;
+        for (ColumnSpec spec : specs) {
+            rules.names().checkColumn(spec.name());
+            Optional<String> refusal = TableKeys.isIn(keys, spec.name()) ? TableKeys.refusal(spec) : Optional.empty();
+            if (refusal.isPresent()) {
+                throw DorisException.of(refusal.get());
+            }
+            spec.check(rules);
             if (spec.autoIncrement().isPresent()) {
                 autoIncrements++;
                 checkAutoIncrement(spec, autoIncrements);
             }
         }
+    }
+
+    private static void checkStored(
+            List<ColumnSpec> specs, Partitioning partitions, Table.Distribution distribution, List<Column> columns)
+            throws DorisException {
+        if (specs.stream().anyMatch(spec -> spec.type().kind() == Kind.VARBINARY)) {
+            throw DorisException.of("doris do not support varbinary create table, could use it by catalog");
+        }
+        Partitions.checkTypes(partitions, columns);
+        Distributions.checkTypes(distribution, columns);
     }
 
     private static void checkVariants(List<ColumnSpec> specs, Map<String, String> properties) throws DorisException {

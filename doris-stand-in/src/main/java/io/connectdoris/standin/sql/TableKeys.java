@@ -1,5 +1,6 @@
 package io.connectdoris.standin.sql;
 
+import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DataType.Kind;
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Table.Model;
@@ -84,20 +85,47 @@ final class TableKeys {
                         + specs.get(Math.min(i, specs.size() - 1)).name() + " in the previous columns declaration.");
             }
         }
-        for (ColumnSpec spec : specs) {
-            if (isIn(keys, spec.name())) {
-                Optional<String> refusal = refusal(spec);
-                if (refusal.isPresent()) {
-                    throw DorisException.of(refusal.get());
-                }
-            } else if (spec.aggregation().isEmpty() && model == Model.AGGREGATE) {
-                throw DorisException.of(
-                        "AGG_KEYS table should specify aggregate type for non-key column[" + spec.name() + "]");
-            } else if (spec.aggregation().isPresent() && model != Model.AGGREGATE) {
-                throw DorisException.of(model.apiName() + " table should not specify aggregate type for non-key column["
-                        + spec.name() + "]");
+        for (int i = 0; i < specs.size(); i++) {
+            checkAggregation(specs.get(i), i < keys.size(), model);
+        }
+    }
+
+    private static void checkAggregation(ColumnSpec spec, boolean key, Model model) throws DorisException {
+        boolean aggregated = spec.aggregation().isPresent();
+        if (key && aggregated) {
+            throw DorisException.of("Key column[" + spec.name() + "] should not specify aggregate type.");
+        }
+        if (!key && aggregated != (model == Model.AGGREGATE)) {
+            throw DorisException.of(model.apiName() + " table should " + (aggregated ? "not " : "")
+                    + "specify aggregate type for non-key column[" + spec.name() + "]");
+        }
+    }
+
+    /** CLUSTER BY: other columns than the keys to sort by. */
+    static List<Integer> cluster(List<String> names, List<String> keys, Model model, List<Column> columns)
+            throws DorisException {
+        if (!names.isEmpty() && model != Model.UNIQUE) {
+            throw DorisException.of("Cluster keys only support unique keys table");
+        }
+        boolean same = true;
+        for (int i = 0; i < names.size(); i++) {
+            same &= i >= keys.size() || keys.get(i).equalsIgnoreCase(names.get(i));
+            if (isIn(names.subList(0, i), names.get(i))) {
+                throw DorisException.of("Duplicate cluster key column[" + names.get(i) + "].");
             }
         }
+        if (!names.isEmpty() && same) {
+            throw DorisException.of("Unique keys and cluster keys should be different.");
+        }
+        List<Integer> slots = new ArrayList<>();
+        for (String name : names) {
+            slots.add(columns.stream()
+                    .filter(column -> column.isNamed(name))
+                    .findFirst()
+                    .orElseThrow(() -> DorisException.of("Cluster key column[" + name + "] doesn't exist."))
+                    .slot());
+        }
+        return slots;
     }
 
     /** Why a column of this type cannot be a key. */

@@ -1,20 +1,29 @@
 package io.connectdoris.standin.sql;
 
+import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Table;
+import io.connectdoris.standin.catalog.Table.Model;
 import io.connectdoris.standin.load.DynamicPartitions;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** The properties of tables: read, checked, changed and printed. */
+/** The properties of tables: read, checked and changed. */
 final class TableProperties {
+
+    private static final String ON_WRITE = "enable_unique_key_merge_on_write";
+    private static final String SKIP_BITMAP = "enable_unique_key_skip_bitmap_column";
+    private static final String BLOOM_FILTER = "bloom_filter_columns";
 
     private static final Set<String> KNOWN = Set.of(
             "replication_num",
             "replication_allocation",
-            "enable_unique_key_merge_on_write",
+            ON_WRITE,
             "light_schema_change",
             "storage_format",
             "inverted_index_storage_format",
@@ -22,19 +31,21 @@ final class TableProperties {
             "store_row_column",
             "row_store_columns",
             "row_store_page_size",
+            "storage_page_size",
             "enable_mow_light_delete",
             "group_commit_interval_ms",
             "group_commit_data_bytes",
             "function_column.sequence_col",
             "function_column.sequence_type",
-            "enable_unique_key_skip_bitmap_column",
+            SKIP_BITMAP,
             "disable_auto_compaction",
             "enable_single_replica_compaction",
             "min_load_replica_num",
             "is_being_synced",
             "storage_medium",
-            "storage_policy",
-            "bloom_filter_columns",
+            "storage_type",
+            BLOOM_FILTER,
+            "bloom_filter_fpp",
             "in_memory",
             "estimate_partition_size",
             "compaction_policy",
@@ -49,7 +60,6 @@ final class TableProperties {
             "disable_auto_compaction",
             "enable_single_replica_compaction",
             "in_memory",
-            "storage_policy",
             "min_load_replica_num",
             "enable_mow_light_delete",
             "default.replication_num",
@@ -57,48 +67,130 @@ final class TableProperties {
             "replication_num",
             "replication_allocation",
             "compaction_policy",
-            "enable_unique_key_merge_on_write");
+            BLOOM_FILTER,
+            ON_WRITE);
+
+    /** Where the values are few. */
+    private static final Map<String, Set<String>> VALUES = Map.of(
+            "storage_format", Set.of("V2", "V3", "DEFAULT"),
+            "inverted_index_storage_format", Set.of("V1", "V2", "V3", "DEFAULT"),
+            "storage_medium", Set.of("HDD", "SSD"),
+            "compaction_policy", Set.of("SIZE_BASED", "TIME_SERIES"),
+            "compression",
+                    Set.of("LZ4", "LZ4F", "LZ4HC", "ZLIB", "ZSTD", "SNAPPY", "NO_COMPRESSION", "DEFAULT_COMPRESSION"));
 
     private TableProperties() {}
 
     static Map<String, String> read(DorisSqlParser.PropertiesContext context) {
+        return context == null
+                ? new LinkedHashMap<>()
+                : read(context.propertyItems().property());
+    }
+
+    private static Map<String, String> read(List<DorisSqlParser.PropertyContext> contexts) {
         Map<String, String> properties = new LinkedHashMap<>();
-        if (context != null) {
-            for (DorisSqlParser.PropertyContext property : context.property()) {
-                properties.put(text(property.key), text(property.value));
-            }
+        for (DorisSqlParser.PropertyContext property : contexts) {
+            properties.put(text(property.key), text(property.value));
         }
         return properties;
     }
 
-    static String text(DorisSqlParser.PropertyTextContext context) {
+    private static String text(DorisSqlParser.PropertyTextContext context) {
         return context.STRING() == null
                 ? SqlTexts.name(context.getText())
                 : SqlTexts.literal(context.STRING().getSymbol());
     }
 
-    static void check(Map<String, String> properties) throws DorisException {
-        for (Map.Entry<String, String> property : properties.entrySet()) {
-            if (!KNOWN.contains(property.getKey()) && !DynamicPartitions.isProperty(property.getKey())) {
-                throw DorisException.of("Unknown properties: {" + property.getKey() + "=" + property.getValue() + "}");
+    /** Properties that only unique tables have. */
+    static void checkModel(Map<String, String> properties, Model model) throws DorisException {
+        for (String key : List.of(ON_WRITE, SKIP_BITMAP)) {
+            if (properties.containsKey(key) && model != Model.UNIQUE) {
+                throw DorisException.of(key + " property only support unique key table");
             }
+        }
+    }
+
+    static boolean isOnWrite(Map<String, String> properties, Model model) {
+        return model == Model.UNIQUE && !"false".equalsIgnoreCase(properties.get(ON_WRITE));
+    }
+
+    static void check(Map<String, String> properties, List<Column> columns, Model model) throws DorisException {
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            String key = property.getKey();
+            if (key.equals("storage_policy")) {
+                throw DorisException.unsupported("property " + key);
+            }
+            if (!KNOWN.contains(key) && !DynamicPartitions.isProperty(key)) {
+                throw DorisException.of("Unknown properties: {" + key + "=" + property.getValue() + "}");
+            }
+            checkValue(key, property.getValue());
         }
         if (properties.containsKey("replication_num") && properties.containsKey("replication_allocation")) {
             throw DorisException.of(
                     "Unknown properties: {replication_allocation=" + properties.get("replication_allocation") + "}");
         }
+        checkBloomFilter(properties, columns, model);
+    }
+
+    private static void checkValue(String key, String value) throws DorisException {
+        Set<String> values = VALUES.getOrDefault(key, Set.of());
+        if (values.isEmpty() || values.contains(value.toUpperCase(Locale.ROOT))) {
+            return;
+        }
+        throw DorisException.of(
+                switch (key) {
+                    case "storage_format" -> "unknown storage format: " + value;
+                    case "inverted_index_storage_format" -> "unknown inverted index storage format: " + value;
+                    case "storage_medium" -> "Invalid storage medium: " + value;
+                    case "compression" -> "unknown compression type: " + value;
+                    default -> key + " must be time_series or size_based";
+                });
+    }
+
+    private static void checkBloomFilter(Map<String, String> properties, List<Column> columns, Model model)
+            throws DorisException {
+        Set<String> seen = new HashSet<>();
+        for (String name : names(properties.get(BLOOM_FILTER))) {
+            Column column = columns.stream()
+                    .filter(candidate -> candidate.isNamed(name))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            DorisException.of("Bloom filter column does not exist in table. invalid column: " + name));
+            boolean filterable =
+                    switch (column.type().kind()) {
+                        case TINYINT, FLOAT, DOUBLE, BOOLEAN, JSON, VARIANT, ARRAY, MAP, STRUCT, BITMAP, HLL -> false;
+                        default -> true;
+                    };
+            if (!filterable) {
+                throw DorisException.of(column.type().primitiveName()
+                        + " is not supported in bloom filter index. invalid column: " + name);
+            }
+            if (!column.key() && model == Model.AGGREGATE) {
+                throw DorisException.of("Bloom filter index only used in columns of UNIQUE_KEYS/DUP_KEYS table or key"
+                        + " columns of AGG_KEYS table. invalid column: " + name);
+            }
+            if (!seen.add(Column.folded(name))) {
+                throw DorisException.of("Duplicate bloom filter column: " + name);
+            }
+        }
+    }
+
+    /** Names with commas between them. */
+    static List<String> names(String text) {
+        return text == null || text.isBlank() ? List.of() : List.of(text.strip().split("\\s*,\\s*"));
+    }
+
+    /** The columns that have a bloom filter, as the table names them. */
+    static List<String> bloomFilters(Table table) {
+        return names(table.definition().properties().get(BLOOM_FILTER)).stream()
+                .map(name -> table.definition().column(name).map(Column::name).orElse(name))
+                .toList();
     }
 
     static void checkReplication(Map<String, String> properties, int aliveBackends) throws DorisException {
-        String allocation = properties.get("replication_allocation");
-        String text = properties.getOrDefault("replication_num", "3");
-        if (allocation != null) {
-            if (!allocation.startsWith("tag.location.default")) {
-                throw DorisException.of("Failed to find enough backend, please check the replication num,replication"
-                        + " tag and storage medium and avail capacity of backends or maybe all be on same host.");
-            }
-            text = allocation.substring(allocation.indexOf(':') + 1).strip();
-        }
+        Optional<Allocation> allocation =
+                Optional.ofNullable(properties.get("replication_allocation")).flatMap(Allocation::of);
+        String text = allocation.map(Allocation::replicas).orElse(properties.getOrDefault("replication_num", "3"));
         int replicas;
         try {
             replicas = Integer.parseInt(text);
@@ -108,6 +200,9 @@ final class TableProperties {
         if (replicas < 1 || replicas > Short.MAX_VALUE) {
             throw DorisException.of("Replication num should between 1 and 32767");
         }
+        if (allocation.filter(where -> !where.tag().equals("default")).isPresent()) {
+            throw DorisException.of(allocation.get().impossible());
+        }
         if (replicas > aliveBackends) {
             throw DorisException.of("replication num should be less than the number of available backends."
                     + " replication num is " + replicas + ", available backend num is " + aliveBackends);
@@ -116,55 +211,50 @@ final class TableProperties {
 
     static void set(Table table, List<DorisSqlParser.PropertyContext> contexts) throws DorisException {
         Map<String, String> properties = new LinkedHashMap<>(table.definition().properties());
-        for (DorisSqlParser.PropertyContext context : contexts) {
-            String key = text(context.key);
-            String value = text(context.value);
-            if (key.equals("enable_unique_key_skip_bitmap_column")) {
-                throw DorisException.of("You can not modify property 'enable_unique_key_skip_bitmap_column'.");
-            }
-            if (!SETTABLE.contains(key)) {
-                throw DorisException.of("Unknown table property: [" + key + "]");
-            }
-            if (key.equals("light_schema_change") && table.isLightSchemaChange() && value.equals("false")) {
-                throw DorisException.of("Can not alter light_schema_change from true to false currently");
-            }
-            if (key.equals("enable_unique_key_merge_on_write")) {
-                throw DorisException.of("Can not change UNIQUE KEY to Merge-On-Write mode");
-            }
-            properties.put(key, value);
+        for (Map.Entry<String, String> each : read(contexts).entrySet()) {
+            checkSettable(table, each.getKey(), each.getValue());
+            properties.put(each.getKey().replace("default.", ""), each.getValue());
         }
+        checkBloomFilter(properties, table.columns(), table.model());
         table.define(table.definition().withProperties(properties));
     }
 
-    /** In the order of SHOW CREATE TABLE. */
-    static Map<String, String> printed(Table table) {
-        Map<String, String> given = table.definition().properties();
-        Map<String, String> all = new LinkedHashMap<>();
-        String replicas = given.getOrDefault("replication_num", "3");
-        all.put(
-                "replication_allocation",
-                given.getOrDefault("replication_allocation", "tag.location.default: " + replicas));
-        all.put("min_load_replica_num", given.getOrDefault("min_load_replica_num", "-1"));
-        all.put("is_being_synced", "false");
-        all.put("storage_medium", "hdd");
-        all.put("storage_format", "V2");
-        all.put("inverted_index_storage_format", "V3");
-        if (table.isUnique()) {
-            all.put("enable_unique_key_merge_on_write", Boolean.toString(table.isMergeOnWrite()));
+    private static void checkSettable(Table table, String key, String value) throws DorisException {
+        if (key.equals(SKIP_BITMAP)) {
+            throw DorisException.of("You can not modify property '" + SKIP_BITMAP + "'.");
         }
-        all.put("light_schema_change", Boolean.toString(table.isLightSchemaChange()));
-        given.forEach((key, value) -> {
-            if (key.startsWith("function_column.")) {
-                all.put(key, value);
-            }
-        });
-        all.put("disable_auto_compaction", given.getOrDefault("disable_auto_compaction", "false"));
-        all.put("enable_single_replica_compaction", "false");
-        all.put("group_commit_interval_ms", given.getOrDefault("group_commit_interval_ms", "10000"));
-        all.put("group_commit_data_bytes", given.getOrDefault("group_commit_data_bytes", "134217728"));
-        if (table.isMergeOnWrite()) {
-            all.put("enable_mow_light_delete", given.getOrDefault("enable_mow_light_delete", "false"));
+        if (!SETTABLE.contains(key)) {
+            throw DorisException.of("Unknown table property: [" + key + "]");
         }
-        return all;
+        if (key.equals("light_schema_change") && table.isLightSchemaChange() && value.equals("false")) {
+            throw DorisException.of("Can not alter light_schema_change from true to false currently");
+        }
+        if (key.equals(ON_WRITE)) {
+            throw DorisException.of("Can not change UNIQUE KEY to Merge-On-Write mode");
+        }
+        checkValue(key, value);
+    }
+
+    /** {@code tag.location.default: 3}. */
+    private record Allocation(String tag, String replicas) {
+
+        static Optional<Allocation> of(String text) {
+            int colon = text.indexOf(':');
+            String prefix = "tag.location.";
+            return colon < 0 || !text.startsWith(prefix)
+                    ? Optional.empty()
+                    : Optional.of(new Allocation(
+                            text.substring(prefix.length(), colon).strip(),
+                            text.substring(colon + 1).strip()));
+        }
+
+        /** No backend has another tag than the default one. */
+        String impossible() {
+            String location = "{\"location\" : \"" + tag + "\"}";
+            return "Failed to find enough backend, please check the replication num,replication tag and storage medium and"
+                    + " avail capacity of backends or maybe all be on same host. Backends details: backends with tag "
+                    + location + " is [], \nCreate failed replications:\nreplication tag: " + location
+                    + ", replication num: " + replicas + ", storage medium: null";
+        }
     }
 }

@@ -64,9 +64,17 @@ final class TypeChanges {
         if (from.isText() && to.isText() && to.kind() != STRING && to.length() < from.length()) {
             throw shortened(from, to);
         }
-        if (to.kind() == VARCHAR && WIDTH.getOrDefault(from.kind(), 0) > to.length()) {
-            throw DorisException.of("Can not change from wider type " + from.text() + " to narrower type " + to.text());
+        if (to.kind() == VARCHAR && from.kind() == DECIMAL && from.length() + 2 > to.length()) {
+            throw tooNarrow(from, to);
         }
+        if (to.kind() == VARCHAR && WIDTH.getOrDefault(from.kind(), 0) > to.length()) {
+            throw tooNarrow(from, to);
+        }
+    }
+
+    private static DorisException tooNarrow(DataType from, DataType to) {
+        return DorisException.of(
+                "Can not change from wider type " + from.internalText() + " to narrower type " + to.text());
     }
 
     private static DorisException shortened(DataType from, DataType to) {

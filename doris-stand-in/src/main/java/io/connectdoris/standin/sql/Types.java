@@ -18,19 +18,34 @@ final class Types {
     private static final int MAX_PLAIN_DECIMAL = 38;
     private static final int VARBINARY_LENGTH = 2147483647;
 
+    private static final int MAX_DEPTH = 9;
+    private static final Set<Kind> NO_ELEMENTS =
+            Set.of(Kind.JSON, Kind.VARIANT, Kind.BITMAP, Kind.HLL, Kind.QUANTILE_STATE);
+
     private Types() {}
 
-    static DataType read(DorisSqlParser.DataTypeContext context) throws DorisException {
+    /** What no column may be, though a parser reads it. */
+    static void check(DataType type) throws DorisException {
+        if (type.depth() > MAX_DEPTH + 1) {
+            throw DorisException.of("Type exceeds the maximum nesting depth of " + MAX_DEPTH + ":\n" + type.text());
+        }
+    }
+
+    static DataType read(DorisSqlParser.DataTypeContext context, DefinitionRules rules) throws DorisException {
         if (context instanceof DorisSqlParser.ArrayTypeContext array) {
-            return nested(Kind.ARRAY, List.of(new Field("", element("ARRAY", read(array.element)))));
+            return nested(Kind.ARRAY, List.of(new Field("", element("ARRAY", read(array.element, rules)))));
         }
         if (context instanceof DorisSqlParser.MapTypeContext map) {
-            return nested(Kind.MAP, List.of(new Field("", read(map.key)), new Field("", read(map.value))));
+            return nested(
+                    Kind.MAP, List.of(new Field("", read(map.key, rules)), new Field("", read(map.value, rules))));
+        }
+        if (context instanceof DorisSqlParser.VariantTypeContext variant) {
+            return variant(variant.variantFields().variantField(), rules);
         }
         if (context instanceof DorisSqlParser.StructTypeContext struct) {
-            return struct(struct.structField());
+            return struct(struct.structFields().structField(), rules);
         }
-        return plain((DorisSqlParser.PlainTypeContext) context);
+        return plain((DorisSqlParser.PlainTypeContext) context, rules);
     }
 
     private static DataType nested(Kind kind, List<Field> fields) {
@@ -38,13 +53,26 @@ final class Types {
     }
 
     private static DataType element(String outer, DataType element) throws DorisException {
-        if (element.kind() == Kind.JSON || element.kind() == Kind.VARIANT || element.kind() == Kind.BITMAP) {
+        if (NO_ELEMENTS.contains(element.kind())) {
             throw DorisException.of(outer + " unsupported sub-type: " + element.text());
         }
         return element;
     }
 
-    private static DataType struct(List<DorisSqlParser.StructFieldContext> contexts) throws DorisException {
+    /** Paths whose types are fixed. */
+    private static DataType variant(List<DorisSqlParser.VariantFieldContext> contexts, DefinitionRules rules)
+            throws DorisException {
+        List<Field> fields = new ArrayList<>();
+        for (DorisSqlParser.VariantFieldContext field : contexts) {
+            String matching =
+                    field.matching == null ? "" : field.matching.getText().toUpperCase(Locale.ROOT) + " ";
+            fields.add(new Field(matching + "'" + SqlTexts.literal(field.path) + "'", read(field.type, rules)));
+        }
+        return nested(Kind.VARIANT, fields);
+    }
+
+    private static DataType struct(List<DorisSqlParser.StructFieldContext> contexts, DefinitionRules rules)
+            throws DorisException {
         List<Field> fields = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (DorisSqlParser.StructFieldContext field : contexts) {
@@ -52,12 +80,13 @@ final class Types {
             if (!seen.add(name)) {
                 throw DorisException.of("Duplicate field name found: " + name);
             }
-            fields.add(new Field(name, read(field.type)));
+            fields.add(new Field(name, read(field.type, rules)));
         }
         return nested(Kind.STRUCT, fields);
     }
 
-    private static DataType plain(DorisSqlParser.PlainTypeContext context) throws DorisException {
+    private static DataType plain(DorisSqlParser.PlainTypeContext context, DefinitionRules rules)
+            throws DorisException {
         String word = context.base.getText().toUpperCase(Locale.ROOT);
         List<Integer> sizes = new ArrayList<>();
         for (var token : context.INTEGER_VALUE()) {
@@ -67,7 +96,7 @@ final class Types {
             case "INTEGER" -> DataType.of(Kind.INT);
             case "TEXT" -> DataType.of(Kind.STRING);
             case "JSONB" -> DataType.of(Kind.JSON);
-            case "DECIMAL", "DECIMALV3" -> decimal(sizes);
+            case "DECIMAL", "DECIMALV3" -> decimal(sizes, rules);
             case "DECIMALV2" ->
                 throw DorisException.of("Disable to create table with `DECIMAL` type columns,please use `DECIMALV3`.");
             case "DATEV1" ->
@@ -92,7 +121,7 @@ final class Types {
         }
     }
 
-    private static DataType decimal(List<Integer> sizes) throws DorisException {
+    private static DataType decimal(List<Integer> sizes, DefinitionRules rules) throws DorisException {
         int precision = sizes.isEmpty() ? MAX_PLAIN_DECIMAL : sizes.get(0);
         int scale = sizes.isEmpty() ? 9 : sizes.size() > 1 ? sizes.get(1) : 0;
         if (precision < 1 || precision > MAX_DECIMAL) {
@@ -102,7 +131,7 @@ final class Types {
             throw DorisException.of("precision should not smaller than scale, but precision is " + precision
                     + " [, scale is " + scale + "]");
         }
-        if (precision > MAX_PLAIN_DECIMAL) {
+        if (precision > MAX_PLAIN_DECIMAL && !rules.decimal256()) {
             throw DorisException.of("Column of type Decimal256 with precision " + precision + " in not supported.");
         }
         return DataType.sized(Kind.DECIMAL, precision, scale);
