@@ -341,4 +341,24 @@ class StreamLoadTest {
                         java.util.Arrays.asList(
                                 "", "", "v", "text", "text", "Yes", "false", null, "NONE", "true", "", ""));
     }
+
+    @Test
+    void separatorsAreWrittenInHexadecimalOrWithEscapes() {
+        wire.load("t", "1\u00012\u00013\u0002" + "4\u00015\u00016", "column_separator", "\\x01", "line_delimiter", "\\X02");
+        wire.load("t", "7\\t8\\t9", "column_separator", "\\\\t");
+
+        assertThat(standIn.sql("SELECT * FROM d.t ORDER BY k"))
+                .containsExactly(List.of("1", "2", "3.00"), List.of("4", "5", "6.00"), List.of("7", "8", "9.00"));
+    }
+
+    @Test
+    void badHexadecimalSeparatorsAreRefused() {
+        assertThat(separatorMessage("\\x")).endsWith("detailMessage = Hex str is empty");
+        assertThat(separatorMessage("\\x0")).endsWith("detailMessage = Hex str length error");
+        assertThat(separatorMessage("\\x0g")).endsWith("detailMessage = Hex str format error");
+    }
+
+    private String separatorMessage(String separator) {
+        return wire.load("t", "1", "column_separator", separator).get("Message").asText();
+    }
 }

@@ -2,7 +2,6 @@ package io.connectdoris.standin.load;
 
 import io.connectdoris.standin.value.DateTimes;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -94,10 +93,8 @@ public record LoadOptions(
                 isByLine(header),
                 isGzip(header),
                 header.apply("jsonpaths"),
-                header.apply("column_separator")
-                        .map(LoadOptions::delimiter)
-                        .orElse(new byte[] {(byte) (formatName.equals("hive_text") ? 1 : '\t')}),
-                header.apply("line_delimiter").map(LoadOptions::delimiter).orElse(new byte[] {'\n'}),
+                Delimiters.read(header.apply("column_separator").orElse(formatName.equals("hive_text") ? "\\x01" : "\t")),
+                Delimiters.read(header.apply("line_delimiter").orElse("\n")),
                 oneByte(header, "enclose"),
                 oneByte(header, "escape"),
                 isTrue(header, "trim_double_quotes"),
@@ -269,16 +266,5 @@ public record LoadOptions(
         return Arrays.stream(text.replace(" ", "").split(","))
                 .filter(part -> !part.isEmpty())
                 .toList();
-    }
-
-    private static byte[] delimiter(String text) {
-        if (text.toLowerCase(Locale.ROOT).startsWith("\\x")) {
-            String hex = text.substring(2).replace("\\x", "").replace("\\X", "");
-            return java.util.HexFormat.of().parseHex(hex);
-        }
-        return text.replace("\\t", "\t")
-                .replace("\\n", "\n")
-                .replace("\\r", "\r")
-                .getBytes(StandardCharsets.UTF_8);
     }
 }
