@@ -82,4 +82,15 @@ class HiddenRowsTest {
         assertThat(standIn.sql("SET skip_delete_bitmap = true; SELECT v FROM d.r"))
                 .containsExactly(List.of("2"));
     }
+
+    @Test
+    void rowStoreIsAColumnThatNobodySeesUnasked() {
+        standIn.sql(TABLE.formatted("s", ", 'store_row_column' = 'true'"));
+        standIn.sql("INSERT INTO d.s VALUES (1, NULL, 1); INSERT INTO d.s VALUES (1, 2, 2)");
+
+        assertThat(standIn.sql("SELECT * FROM d.s")).containsExactly(List.of("1", "2", "2"));
+        assertThat(standIn.sql("SELECT length(__DORIS_ROW_STORE_COL__) FROM d.s")).containsExactly(List.of("47"));
+        assertThatThrownBy(() -> standIn.sql("SELECT __DORIS_ROW_STORE_COL__ FROM d.t"))
+                .hasMessageContaining("not found");
+    }
 }

@@ -278,6 +278,9 @@ final class SelectEngine implements AutoCloseable {
                     execute(createTable(name, definition));
                 }
                 write(name, definition, changed, completing, rebuild);
+                if (RowStore.isKnown(table)) {
+                    RowStore.write(connection, name, table, rebuild, changed, completing);
+                }
             } catch (SQLException e) {
                 throw DorisException.of("stand-in: the query engine cannot hold " + name + ": " + e.getMessage());
             }
