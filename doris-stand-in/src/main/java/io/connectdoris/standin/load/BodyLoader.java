@@ -203,8 +203,16 @@ public final class BodyLoader {
         if (first == '[') {
             throw new BadRow("JSON data is array-object, `strip_outer_array` must be TRUE.");
         }
-        checkMatched(objects.only(fields, range.from(), range.to()));
+        checkMatched(
+                isFirstOfMany()
+                        ? objects.next(fields, range.from(), range.to())
+                        : objects.only(fields, range.from(), range.to()));
         take();
+    }
+
+    /** Lines before 4.0 take the first object of a body that is one document, and ignore what follows. */
+    private boolean isFirstOfMany() {
+        return plan.options().isOlder() && !plan.options().readByLine();
     }
 
     /** A whole text that is one array of objects, or one object. */
@@ -336,6 +344,9 @@ public final class BodyLoader {
         }
         rows.bad(reason, source);
         if (rows.errors().isFull() && plan.options().maxFilterRatio() == 0) {
+            if (plan.options().isOlder()) {
+                throw tooManyFiltered();
+            }
             throw new LoadFailure(
                     "DATA_QUALITY_ERROR",
                     "Encountered unqualified data, stop processing. Please check if the source data matches the"
@@ -351,8 +362,12 @@ public final class BodyLoader {
     public void checkQuality() throws LoadFailure {
         if (rows.filtered()
                 > (rows.total() - rows.unselected()) * plan.options().maxFilterRatio()) {
-            throw new LoadFailure("DATA_QUALITY_ERROR", "too many filtered rows");
+            throw tooManyFiltered();
         }
+    }
+
+    private static LoadFailure tooManyFiltered() {
+        return new LoadFailure("DATA_QUALITY_ERROR", "too many filtered rows");
     }
 
     private static final class NewKey extends BadRow {

@@ -104,7 +104,10 @@ final class CsvReader {
 
     void split(byte[] line, int from, int to, Cells cells) throws BadRow {
         if (!Utf8.isValid(line, from, to)) {
-            throw new BadRow("Invalid file encoding: all CSV files must be UTF-8 encoded");
+            throw new BadRow(
+                    options.isOlder()
+                            ? "Unable to display, only support csv data in utf8 codec"
+                            : "Invalid file encoding: all CSV files must be UTF-8 encoded");
         }
         cells.reset(line);
         int field = 0;
@@ -121,12 +124,27 @@ final class CsvReader {
             at = end + separator.length;
         }
         if (field != fields) {
-            throw new BadRow("Column count mismatch: expected " + fields + ", but found " + field + " (sep:"
-                    + new String(separator, StandardCharsets.UTF_8) + ", delim:"
-                    + new String(options.lineDelimiter(), StandardCharsets.UTF_8).replace("\n", "\\n")
-                    + option(" encl:", options.enclose())
-                    + option(" esc:", options.escape()) + ")");
+            throw new BadRow(options.isOlder() ? olderMismatch(field) : mismatch(field));
         }
+    }
+
+    private String mismatch(int found) {
+        return "Column count mismatch: expected " + fields + ", but found " + found + " (sep:"
+                + new String(separator, StandardCharsets.UTF_8) + ", delim:" + printedDelimiter()
+                + option(" encl:", options.enclose())
+                + option(" esc:", options.escape()) + ")";
+    }
+
+    /** As far as it is known: the values of the row follow. */
+    private String olderMismatch(int found) {
+        return "actual column number in csv file is  " + (found < fields ? "less" : "more")
+                + " than  schema column number.actual number: " + found + ", schema column number: " + fields
+                + "; line delimiter: [" + printedDelimiter() + "], column separator: ["
+                + new String(separator, StandardCharsets.UTF_8) + "], ";
+    }
+
+    private String printedDelimiter() {
+        return new String(options.lineDelimiter(), StandardCharsets.UTF_8).replace("\n", "\\n");
     }
 
     private static String option(String name, Optional<Byte> value) {

@@ -33,6 +33,11 @@ public final class ErrorLog {
         return String.join("", lines.subList(0, Math.min(lines.size(), MAX_LINES)));
     }
 
+    /** Lines before 4.0 say when they stop. */
+    public String olderText() {
+        return text() + (isFull() ? "TOO MUCH ERROR! already reach 50. show no more next error.\n" : "");
+    }
+
     public Optional<String> firstMessage() {
         return Optional.ofNullable(first);
     }

@@ -1,5 +1,6 @@
 package io.connectdoris.standin.load;
 
+import io.connectdoris.standin.catalog.DorisVersion;
 import io.connectdoris.standin.value.DateTimes;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 /** What the headers of a load ask for, after Doris' own checks of them. */
 @SuppressWarnings("ArrayRecordComponent") // delimiters, compared by nobody
 public record LoadOptions(
+        DorisVersion version,
         Format format,
         Optional<String> columns,
         List<String> hiddenColumns,
@@ -66,10 +69,24 @@ public record LoadOptions(
         UPDATE_FLEXIBLE_COLUMNS
     }
 
+    /** Lines before 4.0 do not know these and so take no notice. */
+    private static final Set<String> NEWER_HEADERS =
+            Set.of("empty_field_as_null", "unique_key_update_mode", "partial_update_new_key_behavior");
+
+    private static final ZoneId OLDER_DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
+
     private static final List<String> UNSUPPORTED_HEADERS = List.of("temporary_partitions", "negative", "group_commit");
 
-    /** @param header a header's value by its name; empty values count as not sent */
-    public static LoadOptions read(Function<String, Optional<String>> header, ZoneId defaultZone) throws LoadFailure {
+    /**
+     * @param sent a header's value by its name; empty values count as not sent
+     * @param serverZone the variable {@code time_zone}
+     */
+    public static LoadOptions read(Function<String, Optional<String>> sent, ZoneId serverZone, DorisVersion version)
+            throws LoadFailure {
+        boolean older = !version.isAtLeast(DorisVersion.V4_0);
+        Function<String, Optional<String>> header =
+                name -> older && NEWER_HEADERS.contains(name) ? Optional.empty() : sent.apply(name);
+        ZoneId defaultZone = older ? OLDER_DEFAULT_ZONE : serverZone;
         checkInt(header, "send_batch_parallelism");
         if (header.apply("partitions").isPresent()
                 && header.apply("temporary_partitions").isPresent()) {
@@ -79,6 +96,7 @@ public record LoadOptions(
                 .map(value -> value.toLowerCase(Locale.ROOT))
                 .orElse("csv");
         return new LoadOptions(
+                version,
                 format(formatName),
                 header.apply("columns"),
                 header.apply("hidden_columns").map(LoadOptions::commaList).orElse(List.of()),
@@ -90,8 +108,8 @@ public record LoadOptions(
                 zone(header, defaultZone),
                 ratio(header),
                 isTrue(header, "strip_outer_array"),
-                isByLine(header),
-                isGzip(header),
+                isByLine(header, version),
+                isGzip(header, version),
                 header.apply("jsonpaths"),
                 Delimiters.read(header.apply("column_separator").orElse(formatName.equals("hive_text") ? "\\x01" : "\t")),
                 Delimiters.read(header.apply("line_delimiter").orElse("\n")),
@@ -105,12 +123,16 @@ public record LoadOptions(
                 header.apply("delete"),
                 header.apply("json_root"),
                 header.apply("partitions").map(LoadOptions::commaList).orElse(List.of()),
-                unsupported(header));
+                unsupported(header, version));
     }
 
     /** The check that comes before the transaction begins. */
-    public static void checkFormat(Function<String, Optional<String>> header) throws LoadFailure {
+    public static void checkFormat(Function<String, Optional<String>> header, DorisVersion version) throws LoadFailure {
         String name = header.apply("format").orElse("csv");
+        boolean packed = header.apply("compress_type").isPresent();
+        if (packed && name.equalsIgnoreCase("json") && !version.isAtLeast(DorisVersion.V4_0)) {
+            throw new LoadFailure("NOT_IMPLEMENTED_ERROR", "compress data of JSON format is not supported.");
+        }
         switch (name.toLowerCase(Locale.ROOT)) {
             case "csv", "csv_with_names", "csv_with_names_and_types", "hive_text", "json" -> {}
             case "parquet", "orc", "arrow", "wal" ->
@@ -131,22 +153,22 @@ public record LoadOptions(
         }
     }
 
-    private static Optional<String> unsupported(Function<String, Optional<String>> header) {
+    private static Optional<String> unsupported(Function<String, Optional<String>> header, DorisVersion version) {
         return UNSUPPORTED_HEADERS.stream()
                 .filter(name -> header.apply(name)
                         .filter(value -> !value.equalsIgnoreCase("off_mode") && !value.equalsIgnoreCase("false"))
                         .isPresent())
                 .findFirst()
-                .or(() -> isGzip(header)
+                .or(() -> isGzip(header, version)
                         ? Optional.empty()
                         : header.apply("compress_type").map(type -> "compress_type"));
     }
 
     /** JSON by line and gz alone; of what else Doris can unpack nothing is known here. */
-    private static boolean isGzip(Function<String, Optional<String>> header) {
+    private static boolean isGzip(Function<String, Optional<String>> header, DorisVersion version) {
         return header.apply("compress_type").filter("gz"::equalsIgnoreCase).isPresent()
                 && header.apply("format").filter("json"::equalsIgnoreCase).isPresent()
-                && isByLine(header);
+                && isByLine(header, version);
     }
 
     private static Format format(String name) {
@@ -256,10 +278,16 @@ public record LoadOptions(
         return header.apply(name).filter("true"::equalsIgnoreCase).isPresent();
     }
 
-    private static boolean isByLine(Function<String, Optional<String>> header) {
+    /** Lines before 4.0 take the body for one document unless told. */
+    private static boolean isByLine(Function<String, Optional<String>> header, DorisVersion version) {
         boolean said = header.apply("read_json_by_line").isPresent()
-                || header.apply("strip_outer_array").isPresent();
+                || header.apply("strip_outer_array").isPresent()
+                || !version.isAtLeast(DorisVersion.V4_0);
         return !said || isTrue(header, "read_json_by_line");
+    }
+
+    boolean isOlder() {
+        return !version.isAtLeast(DorisVersion.V4_0);
     }
 
     private static List<String> commaList(String text) {

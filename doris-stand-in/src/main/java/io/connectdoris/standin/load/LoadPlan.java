@@ -107,7 +107,7 @@ final class LoadPlan {
                         Optional.of("CASE WHEN (" + predicate + ") THEN 1 ELSE 0 END"))));
         boolean partial = options.updateMode() == UpdateMode.UPDATE_FIXED_COLUMNS && isPartial(table, options, sources);
         if (options.columns().isPresent() && !partial) {
-            checkUnmentioned(table, sources);
+            checkUnmentioned(table, sources, options);
         }
         int sequence = sequenceIndex(table, options, sources, partial);
         return new LoadPlan(table, options, fields, sources, partial, sequence, now);
@@ -232,7 +232,7 @@ final class LoadPlan {
         return mentioned;
     }
 
-    private static void checkUnmentioned(Table table, List<Source> sources) throws DorisException {
+    private static void checkUnmentioned(Table table, List<Source> sources, LoadOptions options) throws DorisException {
         Set<Column> mentioned = mentioned(sources);
         for (Column column : table.columns()) {
             boolean needed = !column.nullable()
@@ -240,7 +240,8 @@ final class LoadPlan {
                     && column.defaultValue().isEmpty()
                     && column.autoIncrement().isEmpty();
             if (needed && !mentioned.contains(column)) {
-                throw DorisException.of("Column has no default value, column=" + column.name());
+                throw DorisException.of("Column has no default value" + (options.isOlder() ? ". column: " : ", column=")
+                        + column.name());
             }
         }
     }

@@ -6,6 +6,7 @@ import io.connectdoris.standin.catalog.RowChange;
 import io.connectdoris.standin.catalog.Sequence;
 import io.connectdoris.standin.value.Canonical;
 import io.connectdoris.standin.value.Casts;
+import io.connectdoris.standin.value.OldCasts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,11 +22,13 @@ final class RowBuilder {
     private static final String CHECKED = "";
 
     private static final int STRING_LIMIT = 10_485_760;
+    private static final int OLDER_STRING_LIMIT = 1_048_576;
     private static final DataType TINYINT = DataType.of(DataType.Kind.TINYINT);
 
     private final LoadPlan plan;
     private final boolean keep;
     private final boolean strict;
+    private final boolean older;
     private final Column[] targets;
     private final boolean[] derived;
     private final boolean[] printed;
@@ -41,6 +44,7 @@ final class RowBuilder {
         this.plan = plan;
         this.keep = keep;
         this.strict = plan.options().strict();
+        this.older = plan.options().isOlder();
         this.sequence = plan.definition().sequence();
         this.newKeys = new NewKeys(plan.table());
         this.passesOver = !plan.table().partitioning().allMutable();
@@ -176,12 +180,16 @@ final class RowBuilder {
         }
         String text = cells.text(index);
         boolean canonical = kind == Cells.PLAIN && Canonical.is(type, cells.buffer, cells.from[index], cells.to[index]);
-        return canonical ? text : Casts.cast(type, text, plan.options().zone()).orElse(null);
+        return canonical ? text : cast(type, text).orElse(null);
     }
 
     private boolean deleteSign(Cells cells) throws BadRow {
         int index = plan.deleteSignIndex();
-        if (index < 0 || cells.kind[index] == Cells.MISSING) {
+        boolean missing = index >= 0 && cells.kind[index] == Cells.MISSING;
+        if (missing && older) {
+            throw nullInNotNull(Column.DELETE_SIGN);
+        }
+        if (index < 0 || missing) {
             return false;
         }
         if (cells.kind[index] == Cells.PLAIN && cells.to[index] - cells.from[index] == 1) {
@@ -210,19 +218,30 @@ final class RowBuilder {
         DataType type = column.type();
         int from = cells.from[index];
         int to = cells.to[index];
-        if (kind == Cells.PLAIN && Canonical.is(type, cells.buffer, from, to)) {
+        boolean fits = type.kind() != DataType.Kind.STRING || to - from <= stringLimit();
+        if (kind == Cells.PLAIN && fits && Canonical.is(type, cells.buffer, from, to)) {
             return printed[index] ? new String(cells.buffer, from, to - from, StandardCharsets.UTF_8) : CHECKED;
         }
         String text = cells.text(index);
         if (type.isText()) {
             return fitted(column, text);
         }
-        Optional<String> cast = Casts.cast(type, text, plan.options().zone());
+        Optional<String> cast = cast(type, text);
         if (cast.isEmpty() && strict && !derived[index]) {
             throw new BadRow("column(" + column.name() + ") value is incorrect while strict mode is true, src value is "
                     + cells.sourceText(index));
         }
         return cast.orElse(null);
+    }
+
+    private int stringLimit() {
+        return older ? OLDER_STRING_LIMIT : STRING_LIMIT;
+    }
+
+    private Optional<String> cast(DataType type, String text) {
+        return older
+                ? OldCasts.cast(type, text, plan.options().zone())
+                : Casts.cast(type, text, plan.options().zone());
     }
 
     /** Keys and partition columns are looked at also when rows are only checked. */
@@ -232,13 +251,13 @@ final class RowBuilder {
 
     private String fitted(Column column, String text) throws BadRow {
         int limit = column.type().kind() == DataType.Kind.STRING
-                ? STRING_LIMIT
+                ? stringLimit()
                 : column.type().length();
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes <= limit) {
             return text;
         }
-        if (!strict) {
+        if (!strict && !older) {
             String cut = text.substring(
                     0, text.offsetByCodePoints(0, Math.min(limit, text.codePointCount(0, text.length()))));
             if (cut.getBytes(StandardCharsets.UTF_8).length <= limit) {
@@ -291,6 +310,10 @@ final class RowBuilder {
     private void checkNewKey(String[] values, BitSet given) throws BadRow {
         if (plan.table().find(values).isPresent()) {
             return;
+        }
+        boolean madeHere = !numbered.isEmpty();
+        if (older && strict && !madeHere) {
+            throw new BadRow("stand-in: a partial update in strict mode adds no row; Doris logs no reason");
         }
         for (Column column : plan.definition().columns()) {
             boolean unmentioned = !given.get(column.slot()) && !column.nullable() && values[column.slot()] == null;

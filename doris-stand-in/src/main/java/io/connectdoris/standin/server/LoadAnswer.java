@@ -15,6 +15,7 @@ final class LoadAnswer {
     private final String comment;
     private final boolean twoPhase;
     private final Clock clock;
+    private final boolean countsFailed;
     private final long started;
     private long txnId = -1;
     private String status = "Success";
@@ -28,20 +29,23 @@ final class LoadAnswer {
     private long unselected;
     private long bytes;
 
-    private LoadAnswer(String label, String comment, boolean twoPhase, Clock clock) {
+    private LoadAnswer(String label, String comment, boolean twoPhase, Clock clock, boolean countsFailed) {
         this.label = label;
         this.comment = comment;
         this.twoPhase = twoPhase;
         this.clock = clock;
+        this.countsFailed = countsFailed;
         this.started = clock.millis();
     }
 
-    static LoadAnswer start(Request request, Clock clock) {
+    /** @param countsFailed whether a load that fails tells how many rows it would have loaded */
+    static LoadAnswer start(Request request, Clock clock, boolean countsFailed) {
         return new LoadAnswer(
                 request.header("label").orElseGet(() -> UUID.randomUUID().toString()),
                 request.header("comment").orElse(""),
                 request.header("two_phase_commit").filter("true"::equals).isPresent(),
-                clock);
+                clock,
+                countsFailed);
     }
 
     String label() {
@@ -80,7 +84,7 @@ final class LoadAnswer {
     void fail(String text) {
         status = "Fail";
         message = text;
-        loaded = 0;
+        loaded = countsFailed ? loaded : 0;
     }
 
     void labelExists(String text, String jobStatus) {

@@ -2,6 +2,7 @@ package io.connectdoris.standin.server;
 
 import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.DorisException;
+import io.connectdoris.standin.catalog.DorisVersion;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.fault.Fault;
 import io.connectdoris.standin.fault.Fault.Action;
@@ -42,7 +43,7 @@ final class StreamLoads {
         Optional<Fault> ordered =
                 world.faults().next(Faults.Point.LOAD, table).or(() -> ofPath.filter(StreamLoads::isOpen));
         Fault fault = ordered.orElse(NO_FAULT);
-        LoadAnswer answer = LoadAnswer.start(request, world.clock());
+        LoadAnswer answer = LoadAnswer.start(request, world.clock(), isOlder());
         if (ordered.isPresent() && FaultActions.before(fault, request, exchange)) {
             saw(request, database, table, answer, "fault " + fault.action());
             return;
@@ -68,7 +69,7 @@ final class StreamLoads {
 
     /** The answer to a way of loading that is not built. */
     Response refusal(Request request, String what) throws IOException {
-        LoadAnswer answer = LoadAnswer.start(request, world.clock());
+        LoadAnswer answer = LoadAnswer.start(request, world.clock(), isOlder());
         answer.fail("[NOT_IMPLEMENTED_ERROR]stand-in: not supported: " + what);
         return response(request, answer);
     }
@@ -105,7 +106,7 @@ final class StreamLoads {
     private void load(Request request, String databaseName, String tableName, Fault fault, LoadAnswer answer)
             throws IOException, LoadFailure, LabelInUse {
         Credentials credentials = credentials(request);
-        LoadOptions.checkFormat(request::header);
+        LoadOptions.checkFormat(request::header, world.cluster().version());
         checkLength(request);
         long timeout = timeout(request);
         orderedFailure(fault, answer);
@@ -122,7 +123,7 @@ final class StreamLoads {
                     .orElseThrow(() -> DorisException.notFound(Texts.tableNotFound(world.version(), tableName)));
             world.jobs().settle();
             if (fault.action() == Action.TRANSACTION_QUOTA) {
-                throw world.transactions(database).quotaExceeded(10_000, 10_000);
+                throw world.transactions(database).quotaExceeded();
             }
             checkTimeout(timeout);
             txn = world.transactions(database).begin(answer.label(), table, timeout);
@@ -131,6 +132,10 @@ final class StreamLoads {
         }
         answer.began(txn.id());
         run(request, databaseName, table, world.transactions(database), txn, fault, answer);
+    }
+
+    private boolean isOlder() {
+        return !world.cluster().version().isAtLeast(DorisVersion.V4_0);
     }
 
     private void run(
@@ -146,8 +151,8 @@ final class StreamLoads {
         String reason = "load failed";
         BodyLoader loader = null;
         try {
-            LoadOptions options =
-                    LoadOptions.read(request::header, world.cluster().zone());
+            LoadOptions options = LoadOptions.read(
+                    request::header, world.cluster().zone(), world.cluster().version());
             boolean keep = !world.catalog().discards();
             loader = BodyLoader.plan(table, options, world.clock().instant(), keep);
             request.sendContinue();
@@ -188,14 +193,22 @@ final class StreamLoads {
         if (rows.errors().isEmpty()) {
             return;
         }
-        String file = "__shard_0/error_log_" + database + "_" + answer.label() + "_" + Long.toHexString(answer.txnId())
-                + "_" + Long.toHexString(rows.total());
-        world.keepErrorLog(file, rows.errors().text());
+        String file = errorFile(database, answer, rows);
+        world.keepErrorLog(
+                file, isOlder() ? rows.errors().olderText() : rows.errors().text());
         answer.errorUrl(world.scheme() + "://" + world.cluster().host() + ":"
                 + world.cluster().bePort() + "/api/_load_error_log?file=" + file);
-        if (!committed) {
+        if (!committed && !isOlder()) {
             rows.errors().firstMessage().ifPresent(answer::firstError);
         }
+    }
+
+    private String errorFile(String database, LoadAnswer answer, LoadedRows rows) {
+        String high = Long.toHexString(answer.txnId());
+        String low = Long.toHexString(rows.total());
+        return isOlder()
+                ? "__shard_0/error_log_insert_stmt_" + high + "-" + low + "_" + high + "_" + low
+                : "__shard_0/error_log_" + database + "_" + answer.label() + "_" + high + "_" + low;
     }
 
     private static void orderedFailure(Fault fault, LoadAnswer answer) throws LoadFailure, LabelInUse {
@@ -257,16 +270,22 @@ final class StreamLoads {
         }
     }
 
-    private static long timeout(Request request) throws LoadFailure {
+    private long timeout(Request request) throws LoadFailure {
         String text = request.header("timeout").orElse(Long.toString(DEFAULT_TIMEOUT));
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new LoadFailure("INVALID_ARGUMENT", "Invalid format of 'timeout': '" + text + "', stoi");
+            throw new LoadFailure(
+                    "INVALID_ARGUMENT",
+                    isOlder() ? "Invalid timeout format, stoi" : "Invalid format of 'timeout': '" + text + "', stoi");
         }
     }
 
-    private static void checkTimeout(long timeout) throws DorisException {
+    private void checkTimeout(long timeout) throws DorisException {
+        if (isOlder() && (timeout < 1 || timeout > DEFAULT_TIMEOUT)) {
+            throw DorisException.of(
+                    "Invalid timeout: " + timeout + ". Timeout should between 1 and " + DEFAULT_TIMEOUT + " seconds");
+        }
         if (timeout < 1) {
             throw DorisException.of("Invalid timeout: " + timeout
                     + ". Timeout should be higher than Config.min_load_timeout_second: 1");

@@ -91,8 +91,10 @@ final class RowStatements {
         if (given || added) {
             headers.put("function_column.sequence_col", SEQUENCE_FIELD);
         }
+        headers.put("timezone", cluster.zone().getId());
         try {
-            LoadOptions read = LoadOptions.read(name -> Optional.ofNullable(headers.get(name)), cluster.zone());
+            LoadOptions read =
+                    LoadOptions.read(name -> Optional.ofNullable(headers.get(name)), cluster.zone(), cluster.version());
             LoadedRows rows =
                     BodyLoader.planTexts(table, read, cluster.clock().instant()).loadTexts(texts);
             if (rows.filtered() > 0 && read.strict()) {

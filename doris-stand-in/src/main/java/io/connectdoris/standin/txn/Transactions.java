@@ -87,7 +87,12 @@ public final class Transactions {
         }
     }
 
-    public DorisException quotaExceeded(int current, int limit) {
+    /** The refusal when as many transactions run as may. */
+    public synchronized DorisException quotaExceeded() {
+        return quotaExceeded(quota, quota);
+    }
+
+    private DorisException quotaExceeded(int current, int limit) {
         return DorisException.of(
                 "current running txns on db " + database.id() + " is " + current + ", larger than limit " + limit);
     }

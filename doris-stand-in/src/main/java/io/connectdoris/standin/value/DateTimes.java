@@ -20,9 +20,30 @@ public final class DateTimes {
 
     private DateTimes() {}
 
+    /** A date and time as written, and the zone after it. */
+    record Written(LocalDateTime value, Optional<String> zone) {
+
+        LocalDateTime in(ZoneId wanted) {
+            return zone.map(given -> value.atZone(zoneOf(given))
+                            .withZoneSameInstant(wanted)
+                            .toLocalDateTime())
+                    .orElse(value);
+        }
+    }
+
     static Optional<LocalDateTime> parse(String text, ZoneId zone) {
         try {
-            return new Parser(text).parse(zone).filter(value -> value.getYear() >= 0 && value.getYear() <= 9999);
+            return written(text)
+                    .map(written -> written.in(zone))
+                    .filter(value -> value.getYear() >= 0 && value.getYear() <= 9999);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<Written> written(String text) {
+        try {
+            return Optional.of(new Parser(text).parse());
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -73,7 +94,7 @@ public final class DateTimes {
             this.text = text;
         }
 
-        Optional<LocalDateTime> parse(ZoneId zone) {
+        Written parse() {
             LocalDateTime value = date();
             if (at < text.length() && (text.charAt(at) == 'T' || text.charAt(at) == ' ')) {
                 at++;
@@ -83,11 +104,7 @@ public final class DateTimes {
                 value = time(value);
             }
             skipSpaces();
-            if (at == text.length()) {
-                return Optional.of(value);
-            }
-            ZoneId given = zoneOf(text.substring(at));
-            return Optional.of(value.atZone(given).withZoneSameInstant(zone).toLocalDateTime());
+            return new Written(value, at == text.length() ? Optional.empty() : Optional.of(text.substring(at)));
         }
 
         private LocalDateTime date() {
