@@ -89,7 +89,8 @@ class HiddenRowsTest {
         standIn.sql("INSERT INTO d.s VALUES (1, NULL, 1); INSERT INTO d.s VALUES (1, 2, 2)");
 
         assertThat(standIn.sql("SELECT * FROM d.s")).containsExactly(List.of("1", "2", "2"));
-        assertThat(standIn.sql("SELECT length(__DORIS_ROW_STORE_COL__) FROM d.s")).containsExactly(List.of("47"));
+        assertThat(standIn.sql("SELECT length(__DORIS_ROW_STORE_COL__) FROM d.s"))
+                .containsExactly(List.of("47"));
         assertThatThrownBy(() -> standIn.sql("SELECT __DORIS_ROW_STORE_COL__ FROM d.t"))
                 .hasMessageContaining("not found");
     }

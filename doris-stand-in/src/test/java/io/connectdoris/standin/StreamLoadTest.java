@@ -344,7 +344,13 @@ class StreamLoadTest {
 
     @Test
     void separatorsAreWrittenInHexadecimalOrWithEscapes() {
-        wire.load("t", "1\u00012\u00013\u0002" + "4\u00015\u00016", "column_separator", "\\x01", "line_delimiter", "\\X02");
+        wire.load(
+                "t",
+                "1\u00012\u00013\u0002" + "4\u00015\u00016",
+                "column_separator",
+                "\\x01",
+                "line_delimiter",
+                "\\X02");
         wire.load("t", "7\\t8\\t9", "column_separator", "\\\\t");
 
         assertThat(standIn.sql("SELECT * FROM d.t ORDER BY k"))

@@ -111,7 +111,8 @@ public record LoadOptions(
                 isByLine(header, version),
                 isGzip(header, version),
                 header.apply("jsonpaths"),
-                Delimiters.read(header.apply("column_separator").orElse(formatName.equals("hive_text") ? "\\x01" : "\t")),
+                Delimiters.read(
+                        header.apply("column_separator").orElse(formatName.equals("hive_text") ? "\\x01" : "\t")),
                 Delimiters.read(header.apply("line_delimiter").orElse("\n")),
                 oneByte(header, "enclose"),
                 oneByte(header, "escape"),

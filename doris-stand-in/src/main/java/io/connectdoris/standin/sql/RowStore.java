@@ -109,8 +109,7 @@ final class RowStore {
     /** A key of no length is a number of two bytes. */
     private void field(int number, DataType type, Optional<String> value) {
         byte[] text = value.orElse("").getBytes(StandardCharsets.UTF_8);
-        ByteBuffer out =
-                ByteBuffer.allocate(3 + MAX_NUMBER + text.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(3 + MAX_NUMBER + text.length).order(ByteOrder.LITTLE_ENDIAN);
         out.put((byte) 0).putShort((short) number);
         if (value.isEmpty()) {
             out.put(NULL);
