@@ -20,11 +20,6 @@ abstract class Envelope implements RowShape {
     }
 
     @Override
-    public final Op op(ConnectRecord<?> record) {
-        return Op.of(get(record.value(), "op"));
-    }
-
-    @Override
     public final boolean tellsDeletes(ConnectRecord<?> record) {
         return true;
     }
@@ -46,7 +41,7 @@ abstract class Envelope implements RowShape {
         return after == null ? before : after;
     }
 
-    /** A field of the envelope, null where it has none. */
+    /** {@code before} or {@code after}, null where it has none. */
     abstract Object get(Object envelope, String field);
 
     abstract Object column(Object image, String name);
@@ -127,6 +122,11 @@ abstract class Envelope implements RowShape {
         }
 
         @Override
+        public Op op(ConnectRecord<?> record) {
+            return Op.of(((Struct) record.value()).get(op));
+        }
+
+        @Override
         public Object metadata(Metadata what, ConnectRecord<?> record) {
             Field field = metadata.get(what);
             Struct envelope = (Struct) record.value();
@@ -155,13 +155,7 @@ abstract class Envelope implements RowShape {
 
         @Override
         Object get(Object envelope, String field) {
-            return get(
-                    (Struct) envelope,
-                    switch (field) {
-                        case "op" -> op;
-                        case "before" -> before;
-                        default -> after;
-                    });
+            return get((Struct) envelope, field.equals("before") ? before : after);
         }
 
         @Override
@@ -203,6 +197,11 @@ abstract class Envelope implements RowShape {
                             block.get("schema"),
                             block.get("table"),
                             record.topic());
+        }
+
+        @Override
+        public Op op(ConnectRecord<?> record) {
+            return Op.of(((Map<?, ?>) record.value()).get("op"));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.connectdoris.routing;
 
+import java.util.List;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -11,10 +12,13 @@ final class EnvelopePlan {
 
     private static final int NONE = -1;
 
+    private static final int PLACE_OF_BEFORE = 0;
+    private static final int PLACE_OF_AFTER = 1;
+    private static final int PLACE_OF_OP = 2;
+
     private final Field[] from;
-    private final Field[] to;
-    private final Schema schema;
-    private final int op;
+    private final Overlay.Layer layer;
+    private final Overlay.Layer keeping;
     private final int before;
     private final int after;
     private final RowPlan beforePlan;
@@ -22,7 +26,6 @@ final class EnvelopePlan {
 
     EnvelopePlan(Schema envelope, Columns columns) {
         this.from = envelope.fields().toArray(Field[]::new);
-        this.op = index(envelope, "op");
         this.before = index(envelope, "before");
         this.after = index(envelope, "after");
         this.afterPlan = after == NONE ? null : new RowPlan(from[after].schema(), columns);
@@ -31,8 +34,18 @@ final class EnvelopePlan {
         for (int i = 0; i < from.length; i++) {
             builder.field(from[i].name(), isImage(i) ? plan(i).schema() : from[i].schema());
         }
-        this.schema = builder.build();
-        this.to = schema.fields().toArray(Field[]::new);
+        Schema schema = builder.build();
+        this.layer = new Overlay.Layer(schema, List.of(from), places(NONE));
+        this.keeping = new Overlay.Layer(schema, List.of(from), places(index(envelope, "op")));
+    }
+
+    /** @param op the index of the op, where that is replaced as well */
+    private int[] places(int op) {
+        int[] places = new int[from.length];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = i == before ? PLACE_OF_BEFORE : i == after ? PLACE_OF_AFTER : i == op ? PLACE_OF_OP : NONE;
+        }
+        return places;
     }
 
     private RowPlan beforePlan(Columns columns) {
@@ -44,26 +57,20 @@ final class EnvelopePlan {
     /** @param keeps whether a delete becomes the update of a row that stays, with the values it had before */
     Struct extended(RowShape shape, ConnectRecord<?> record, SourceNames names, Op happened, boolean keeps) {
         Struct envelope = (Struct) record.value();
-        Struct extended = new Struct(schema);
-        for (int i = 0; i < to.length; i++) {
-            if (isImage(i)) {
-                Struct image = image(envelope, i, keeps);
-                if (image != null) {
-                    extended.put(to[i], plan(i).extended(image, shape, record, names, happened));
-                }
-            } else {
-                Object value = keeps && i == op ? "u" : RowPlan.asWritten(envelope, from[i]);
-                RowPlan.put(extended, to[i], value);
-            }
+        Struct old = image(envelope, before);
+        if (keeps) {
+            Struct kept = afterPlan.extended(old, shape, record, names, happened);
+            return new Overlay(keeping, envelope, new Object[] {null, kept, "u"});
         }
-        return extended;
+        Struct now = image(envelope, after);
+        return new Overlay(layer, envelope, new Object[] {
+            old == null ? null : beforePlan.extended(old, shape, record, names, happened),
+            now == null ? null : afterPlan.extended(now, shape, record, names, happened)
+        });
     }
 
-    private Struct image(Struct envelope, int index, boolean keeps) {
-        if (keeps) {
-            return index == before ? null : (Struct) envelope.get(from[before]);
-        }
-        return (Struct) envelope.get(from[index]);
+    private Struct image(Struct envelope, int index) {
+        return index == NONE ? null : (Struct) envelope.get(from[index]);
     }
 
     private boolean isImage(int index) {

@@ -1,5 +1,6 @@
 package io.connectdoris.routing;
 
+import java.util.List;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -10,33 +11,31 @@ import org.apache.kafka.connect.data.Struct;
 final class RowPlan {
 
     private final Columns.Column[] columns;
-    private final Schema schema;
-    private final Field[] from;
-    private final Field[] to;
+    private final Overlay.Layer layer;
 
     RowPlan(Schema row, Columns columns) {
         this.columns = columns.all().toArray(Columns.Column[]::new);
         SchemaBuilder builder = copyOf(row);
         row.fields().forEach(field -> builder.field(field.name(), field.schema()));
         columns.addTo(builder);
-        this.schema = builder.build();
-        this.from = row.fields().toArray(Field[]::new);
-        this.to = schema.fields().toArray(Field[]::new);
+        int before = row.fields().size();
+        int[] places = new int[before + this.columns.length];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = i - before;
+        }
+        this.layer = new Overlay.Layer(builder.build(), List.copyOf(row.fields()), places);
     }
 
     Schema schema() {
-        return schema;
+        return layer.schema();
     }
 
     Struct extended(Struct row, RowShape shape, ConnectRecord<?> record, SourceNames names, Op op) {
-        Struct extended = new Struct(schema);
-        for (int i = 0; i < from.length; i++) {
-            put(extended, to[i], asWritten(row, from[i]));
+        Object[] values = new Object[columns.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = columns[i].value(shape, record, names, op);
         }
-        for (int i = 0; i < columns.length; i++) {
-            put(extended, to[from.length + i], columns[i].value(shape, record, names, op));
-        }
-        return extended;
+        return new Overlay(layer, row, values);
     }
 
     /** A null that the schema has a default for may stand where null is not allowed, so it is left as it is. */

@@ -278,9 +278,13 @@ public final class TableRouter<R extends ConnectRecord<R>> implements Transforma
         private final Shapes shapes;
         private final Tombstones tombstones = new Tombstones();
         private final SchemaChanges schemaChanges;
+        private final boolean targetAtSource;
+        private final boolean targetAtSink;
 
         Flow(Settings settings) {
             this.settings = settings;
+            this.targetAtSource = settings.topic().orElse(Settings.TopicMode.TARGET) == Settings.TopicMode.TARGET;
+            this.targetAtSink = settings.topic().orElse(Settings.TopicMode.KEEP) == Settings.TopicMode.TARGET;
             this.routes = new Routes(settings.rules(), settings.names());
             this.shapes = new Shapes(settings.columns(), settings.deletes());
             this.schemaChanges = new SchemaChanges(settings.schemaChanges(), routes);
@@ -399,15 +403,12 @@ public final class TableRouter<R extends ConnectRecord<R>> implements Transforma
         }
 
         private boolean isTopicTheTarget(ConnectRecord<?> record) {
-            return settings.topic()
-                    .map(mode -> mode == Settings.TopicMode.TARGET)
-                    .orElseGet(() -> !(record instanceof SinkRecord));
+            return record instanceof SinkRecord ? targetAtSink : targetAtSource;
         }
 
         /** Schema changes are put in order on the source side only. */
         private String topicOfRows(Route route) {
-            boolean target = settings.topic().orElse(Settings.TopicMode.TARGET) == Settings.TopicMode.TARGET;
-            return target ? routes.topic(route) : route.source().defaultTopic();
+            return targetAtSource ? routes.topic(route) : route.source().defaultTopic();
         }
     }
 
