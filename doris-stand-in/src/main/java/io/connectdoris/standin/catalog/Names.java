@@ -89,6 +89,9 @@ public final class Names {
 
     /** Names that look like those of temporary tables end in an accident. */
     public void checkNewTable(String name) throws DorisException {
+        if (name.isEmpty() && shadowOnly) {
+            throw DorisException.of("Table name is null");
+        }
         checkTable(name);
         if (name.contains(TEMPORARY_MARK)) {
             throw DorisException.of("Cannot invoke \"java.lang.Long.longValue()\" because the return value of"

@@ -98,7 +98,24 @@ final class ColumnOrder {
         columns.add(target + 1, changed);
     }
 
-    void reorder(List<String> names) throws DorisException {
+    /** Takes the place whatever it is, which lines before 4.0 look at in the end. */
+    void moveUnchecked(Column changed, int index, DorisSqlParser.PositionContext position) throws DorisException {
+        columns.remove(index);
+        if (position == null) {
+            columns.add(index, changed);
+        } else if (position.column == null) {
+            columns.add(0, changed);
+        } else {
+            String after = SqlTexts.name(position.column);
+            if (indexOf(after) < 0) {
+                throw DorisException.of("Column[" + after + "] does not found");
+            }
+            columns.add(indexOf(after) + 1, changed);
+        }
+    }
+
+    /** @param unchecked whether the order of keys and values is looked at later */
+    void reorder(List<String> names, boolean unchecked) throws DorisException {
         List<Column> ordered = new ArrayList<>();
         for (String name : names) {
             int index = indexOf(name);
@@ -109,7 +126,8 @@ final class ColumnOrder {
             if (ordered.contains(column)) {
                 throw DorisException.of("Reduplicative column[" + name + "]");
             }
-            if (column.key()
+            if (!unchecked
+                    && column.key()
                     && !ordered.isEmpty()
                     && !ordered.get(ordered.size() - 1).key()) {
                 throw DorisException.of("Cannot add key column " + name + " after value column");

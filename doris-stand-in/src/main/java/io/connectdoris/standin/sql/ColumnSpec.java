@@ -36,21 +36,21 @@ record ColumnSpec(
         boolean object = type.isObject();
         boolean empty = context.defaultValue() == null && type.kind() == Kind.BITMAP;
         Optional<Default> defaultValue =
-                empty ? Optional.of(Default.constant("\0")) : defaultValue(context.defaultValue());
+                empty ? Optional.of(Default.constant("\0")) : defaultValue(context.defaultValue(), rules);
         return new ColumnSpec(
                 SqlTexts.name(context.name),
                 type,
                 context.KEY() != null,
                 aggregation(context.aggType),
                 Optional.ofNullable(context.generatedAs).map(Computed::of),
-                context.notNull == null && (!object || context.nullable != null),
+                context.notNull == null && (!object || (context.nullable != null && !rules.isOlder())),
                 autoIncrement(context),
                 defaultValue,
                 context.defaultValue() != null && context.defaultValue().NULL() != null,
                 Optional.ofNullable(context.UPDATE())
                         .map(update -> "CURRENT_TIMESTAMP"
                                 + (context.onUpdate == null ? "" : "(" + context.onUpdate.getText() + ")")),
-                context.comment == null ? "" : SqlTexts.withoutBackslashes(context.comment));
+                context.comment == null ? "" : rules.columnComment(context.comment));
     }
 
     /** What Doris checks whatever the table. */
@@ -60,7 +60,7 @@ record ColumnSpec(
         if (type.isObject() && nullable) {
             throw DorisException.of("complex type column must be not nullable, column:" + name);
         }
-        DefaultChecks.check(this);
+        DefaultChecks.check(this, rules.isOlder());
         if (computed.isPresent()) {
             checkComputed();
         }
@@ -95,13 +95,14 @@ record ColumnSpec(
         return Optional.of(context.firstNumber == null ? 1L : Long.valueOf(context.firstNumber.getText()));
     }
 
-    private static Optional<Default> defaultValue(DorisSqlParser.DefaultValueContext context) throws DorisException {
+    private static Optional<Default> defaultValue(DorisSqlParser.DefaultValueContext context, DefinitionRules rules)
+            throws DorisException {
         if (context == null || context.NULL() != null) {
             return Optional.empty();
         }
         if (context.STRING() != null) {
             return Optional.of(
-                    Default.literal(SqlTexts.verbatim(context.STRING().getSymbol())));
+                    Default.literal(rules.defaultText(context.STRING().getSymbol())));
         }
         if (context.CURRENT_TIMESTAMP() != null) {
             int precision = context.precision == null ? 0 : Integer.parseInt(context.precision.getText());

@@ -17,7 +17,8 @@ final class DefaultChecks {
 
     private DefaultChecks() {}
 
-    static void check(ColumnSpec column) throws DorisException {
+    /** @param older whether as before 4.0 */
+    static void check(ColumnSpec column, boolean older) throws DorisException {
         if (column.defaultIsNull() && !column.nullable()) {
             throw DorisException.of("Can not set null default value to non nullable column: " + column.name());
         }
@@ -27,6 +28,9 @@ final class DefaultChecks {
         }
         Default value = column.defaultValue().get();
         DataType type = column.type();
+        if (older) {
+            olderChecks(value, type);
+        }
         switch (value.kind()) {
             case CURRENT_TIMESTAMP -> timestamp(value, type);
             case CURRENT_DATE ->
@@ -47,6 +51,15 @@ final class DefaultChecks {
             throw DorisException.of("You must set the default value of the column[" + column.name()
                     + "] to CURRENT_TIMESTAMP when using 'ON UPDATE CURRENT_TIMESTAMP'.");
         }
+    }
+
+    private static void olderChecks(Default value, DataType type) throws DorisException {
+        require(
+                value.kind() != Default.Kind.CURRENT_TIMESTAMP || type.kind() != Kind.DATE,
+                "date literal [CURRENT_TIMESTAMP] is invalid");
+        require(
+                value.kind() != Default.Kind.LITERAL || (type.kind() != Kind.IPV4 && type.kind() != Kind.IPV6),
+                "Unsupported type: " + type.text());
     }
 
     private static void timestamp(Default value, DataType type) throws DorisException {

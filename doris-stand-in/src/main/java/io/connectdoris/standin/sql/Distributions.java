@@ -18,7 +18,11 @@ final class Distributions {
     private Distributions() {}
 
     static Table.Distribution read(
-            DorisSqlParser.DistributedByContext context, Model model, List<Column> columns, List<Integer> cluster)
+            DorisSqlParser.DistributedByContext context,
+            Model model,
+            List<Column> columns,
+            List<Integer> cluster,
+            boolean older)
             throws DorisException {
         boolean random = context == null || context.RANDOM() != null;
         String buckets = context == null || context.AUTO() != null
@@ -50,8 +54,15 @@ final class Distributions {
             if (model != Model.DUPLICATE && !column.key()) {
                 throw DorisException.of("Distribution column[" + column.name() + "] is not key column");
             }
+            if (older && column.type().kind() == Kind.STRING) {
+                throw DorisException.of(
+                        "String Type should not be used in distribution column[" + column.name() + "].");
+            }
             if (slots.contains(column.slot())) {
-                throw DorisException.of("Duplicate key in distribution desc is not allowed");
+                throw DorisException.of(
+                        older
+                                ? "Duplicated distribution column " + column.name()
+                                : "Duplicate key in distribution desc is not allowed");
             }
             slots.add(column.slot());
         }

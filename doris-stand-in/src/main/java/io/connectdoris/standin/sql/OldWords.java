@@ -15,7 +15,8 @@ final class OldWords {
         NONE
     }
 
-    private record Rule(Pattern later, Prefix prefix, int code, String text) {}
+    /** @param creating whether it is so in CREATE TABLE only */
+    private record Rule(Pattern later, Prefix prefix, int code, String text, boolean creating) {}
 
     private static final String SAME = "$0";
     private static final String TABLE = "{table}";
@@ -52,7 +53,7 @@ final class OldWords {
                     "column's default value current_timestamp precision must be between 0 and 6",
                     PLAIN,
                     "IllegalArgumentException, msg: $0"),
-            bare(
+            bareInCreate(
                     "Column of type Decimal256 with precision (\\d+) in not supported\\.",
                     1235,
                     "Not Supported: Datatype DecimalV3 with precision $1, which is greater than 38 is disabled by default."
@@ -99,6 +100,7 @@ final class OldWords {
                     PLAIN,
                     "Can not add column which already exists in base table: $1"),
             reworded("Can't add value column .* as First column", PLAIN, "Table " + TABLE + " check failed"),
+            reworded("Can not drop partition or distribution column : .*", PLAIN, "Table " + TABLE + " check failed"),
             reworded("can't add value column .* before key column .*", PLAIN, "Table " + TABLE + " check failed"));
 
     private OldWords() {}
@@ -115,19 +117,24 @@ final class OldWords {
         return rule(later, Prefix.NONE, code, text);
     }
 
+    private static Rule bareInCreate(String later, int code, String text) {
+        return new Rule(Pattern.compile(later, Pattern.DOTALL), Prefix.NONE, code, text, true);
+    }
+
     private static Rule reworded(String later, int code, String text) {
         return rule(later, Prefix.ONCE, code, text);
     }
 
     private static Rule rule(String later, Prefix prefix, int code, String text) {
-        return new Rule(Pattern.compile(later, Pattern.DOTALL), prefix, code, text);
+        return new Rule(Pattern.compile(later, Pattern.DOTALL), prefix, code, text, false);
     }
 
     /** @param table the table that the statement changes, with its database */
     static DorisException of(DorisException later, String table) {
         for (Rule rule : RULES) {
             Matcher matcher = rule.later().matcher(later.getMessage());
-            if (matcher.matches()) {
+            boolean applies = !rule.creating() || table.isEmpty();
+            if (applies && matcher.matches()) {
                 String text = matcher.replaceFirst(rule.text()).replace(TABLE, table);
                 return switch (rule.prefix()) {
                     case ONCE -> DorisException.coded(rule.code(), text);

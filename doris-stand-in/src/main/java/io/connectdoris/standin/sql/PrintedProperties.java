@@ -1,5 +1,6 @@
 package io.connectdoris.standin.sql;
 
+import io.connectdoris.standin.catalog.DorisVersion;
 import io.connectdoris.standin.catalog.Table;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,16 +14,18 @@ final class PrintedProperties {
     private static final Map<String, String> TIME_SERIES = timeSeries();
 
     private final Table table;
+    private final String indexFormat;
     private final Map<String, String> given;
     private final Map<String, String> all = new LinkedHashMap<>();
 
-    private PrintedProperties(Table table) {
+    private PrintedProperties(Table table, DorisVersion version) {
         this.table = table;
+        this.indexFormat = version.isAtLeast(DorisVersion.V4_0) ? "V3" : "V1";
         this.given = table.definition().properties();
     }
 
-    static Map<String, String> of(Table table) {
-        PrintedProperties printed = new PrintedProperties(table);
+    static Map<String, String> of(Table table, DorisVersion version) {
+        PrintedProperties printed = new PrintedProperties(table, version);
         printed.placement();
         printed.storage();
         printed.model();
@@ -46,7 +49,7 @@ final class PrintedProperties {
     private void storage() {
         all.put("storage_medium", given.getOrDefault("storage_medium", "hdd").toLowerCase(Locale.ROOT));
         all.put("storage_format", versioned("storage_format", "V2"));
-        all.put("inverted_index_storage_format", versioned("inverted_index_storage_format", "V3"));
+        all.put("inverted_index_storage_format", versioned("inverted_index_storage_format", indexFormat));
         String compression = given.getOrDefault("compression", "zstd").toUpperCase(Locale.ROOT);
         if (!compression.equals("ZSTD") && !compression.equals("DEFAULT_COMPRESSION")) {
             all.put("compression", compression);

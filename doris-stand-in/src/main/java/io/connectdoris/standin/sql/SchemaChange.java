@@ -34,6 +34,7 @@ final class SchemaChange {
     private final DefinitionRules rules;
     private int nextSlot;
     private boolean light = true;
+    private boolean reordered;
 
     SchemaChange(Table table, Set<Integer> modifiedBefore, LocalDateTime now, DefinitionRules rules) {
         this.table = table;
@@ -62,8 +63,9 @@ final class SchemaChange {
             modify(read(modify.columnDef()), modify.position());
         } else if (clause instanceof DorisSqlParser.ReorderColumnsContext reorder) {
             refuseRollup(reorder.rollupName != null);
-            columns.reorder(SqlTexts.names(reorder.identifierList()));
+            columns.reorder(SqlTexts.names(reorder.identifierList()), rules.isOlder());
             light = false;
+            reordered = true;
         }
     }
 
@@ -147,7 +149,7 @@ final class SchemaChange {
     }
 
     private void drop(String name) throws DorisException {
-        if (name.toUpperCase(Locale.ROOT).startsWith("__DORIS_")) {
+        if (!rules.isOlder() && name.toUpperCase(Locale.ROOT).startsWith("__DORIS_")) {
             throw DorisException.of("Do not support drop hidden column");
         }
         int index = columns.indexOf(name);
@@ -155,6 +157,9 @@ final class SchemaChange {
             throw DorisException.of("Column does not exists: " + name);
         }
         Column column = columns.get(index);
+        if (rules.isOlder()) {
+            checkOlderDrop(column);
+        }
         if (table.partitioning().slots().contains(column.slot())
                 || table.distribution().slots().contains(column.slot())) {
             throw DorisException.of("Can not drop partition or distribution column : " + name);
@@ -177,6 +182,26 @@ final class SchemaChange {
         columns.remove(index);
     }
 
+    private void checkOlderDrop(Column column) throws DorisException {
+        if (column.key() && table.isUnique()) {
+            throw DorisException.of("Can not drop key column in Unique data model table");
+        }
+        if (column.key() && columns.keyCount() == 1) {
+            throw DorisException.of("No key column left. index[" + table.name() + "]");
+        }
+        if (column.key() && table.distribution().slots().contains(column.slot())) {
+            throw DorisException.of(
+                    "Distribution column[" + column.name() + "] cannot be dropped. index[" + table.name() + "]");
+        }
+    }
+
+    /** Lines before 4.0 look at the outcome once more. */
+    void finish() throws DorisException {
+        if (rules.isOlder() && (reordered || !modified.isEmpty())) {
+            OldSchemaRules.check(table, before.columns(), columns.columns());
+        }
+    }
+
     private boolean isSequence(Column column) {
         return before.sequence().flatMap(sequence -> sequence.mappedSlot()).equals(Optional.of(column.slot()));
     }
@@ -188,6 +213,10 @@ final class SchemaChange {
             throw DorisException.of("Column[" + name + "] does not exists");
         }
         Column old = columns.get(index);
+        if (rules.isOlder()) {
+            modifyOlder(spec, old, index, position);
+            return;
+        }
         Column changed = spec.toColumn(old.key(), old.slot()).withName(old.name());
         if (table.partitioning().slots().contains(old.slot())) {
             throw DorisException.of("Can not modify partition column[" + name + "]. index[" + table.name() + "]");
@@ -208,6 +237,25 @@ final class SchemaChange {
             newTypes.put(old.slot(), changed.type());
         }
         columns.move(changed, index, position);
+    }
+
+    /** A key that is not called one becomes a value; {@link #finish} finds out. */
+    private void modifyOlder(ColumnSpec spec, Column old, int index, DorisSqlParser.PositionContext position)
+            throws DorisException {
+        Column changed = spec.toColumn(spec.keyWord(), old.slot()).withName(old.name());
+        if (isSequence(old) && !old.type().equals(changed.type())) {
+            throw DorisException.of("Can not alter sequence column[" + spec.name() + "]");
+        }
+        Optional<String> refusal = changed.key() ? TableKeys.refusal(spec) : Optional.empty();
+        if (refusal.isPresent()) {
+            throw DorisException.of(refusal.get());
+        }
+        modified.add(old.slot());
+        light &= position == null && isLightModify(old, changed);
+        if (!old.type().equals(changed.type())) {
+            newTypes.put(old.slot(), changed.type());
+        }
+        columns.moveUnchecked(changed, index, position);
     }
 
     private void checkModified(ColumnSpec spec, Column old, Column changed) throws DorisException {

@@ -6,6 +6,7 @@ import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Sequence;
 import io.connectdoris.standin.catalog.Table.Model;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ final class Sequences {
 
     private Sequences() {}
 
-    static Optional<Sequence> read(Map<String, String> properties, List<Column> columns, Model model)
+    static Optional<Sequence> read(
+            Map<String, String> properties, List<Column> columns, Model model, DefinitionRules rules)
             throws DorisException {
         String mapped = properties.get("function_column.sequence_col");
         String typed = properties.get("function_column.sequence_type");
@@ -28,7 +30,7 @@ final class Sequences {
             throw DorisException.of("The sequence_col and sequence_type cannot be set at the same time");
         }
         if (typed != null) {
-            return Optional.of(new Sequence(typeNamed(typed), Optional.empty()));
+            return Optional.of(new Sequence(typeNamed(typed, rules), Optional.empty()));
         }
         Column column = columns.stream()
                 .filter(candidate -> candidate.isNamed(mapped))
@@ -41,14 +43,19 @@ final class Sequences {
     }
 
     /** The type named by {@code function_column.sequence_type}. */
-    static DataType typeNamed(String text) throws DorisException {
+    static DataType typeNamed(String text, DefinitionRules rules) throws DorisException {
         DorisSqlParser parser = new DorisSqlParser(SqlParser.tokens(text));
         parser.removeErrorListeners();
         DorisSqlParser.DataTypeContext context = parser.dataType();
+        boolean plainWord = text.matches("\\w+");
+        if (rules.isOlder() && (parser.getNumberOfSyntaxErrors() > 0 || !plainWord)) {
+            throw DorisException.of(
+                    "No enum constant org.apache.doris.catalog.PrimitiveType." + text.toUpperCase(Locale.ROOT));
+        }
         if (parser.getNumberOfSyntaxErrors() > 0) {
             throw DorisException.of("\nmismatched input '" + text + "' expecting {...}(line 1, pos 0)\n");
         }
-        DataType type = Types.read(context, DefinitionRules.PLAIN);
+        DataType type = Types.read(context, rules);
         if (!type.isInteger() && !type.isDateLike()) {
             throw DorisException.of("sequence type only support integer types and date types");
         }

@@ -2,6 +2,7 @@ package io.connectdoris.standin.sql;
 
 import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DataType.Kind;
+import io.connectdoris.standin.catalog.DorisVersion;
 import io.connectdoris.standin.catalog.Index;
 import io.connectdoris.standin.catalog.Table;
 import java.util.List;
@@ -12,12 +13,15 @@ final class ShowCreate {
 
     private ShowCreate() {}
 
-    static String text(Table table) {
+    static String text(Table table, DorisVersion version) {
+        boolean older = !version.isAtLeast(DorisVersion.V4_0);
         Table.Definition definition = table.definition();
         StringBuilder out = new StringBuilder("CREATE TABLE ")
                 .append(printed(table.name()))
                 .append(" (\n")
-                .append(definition.columns().stream().map(ShowCreate::column).collect(Collectors.joining(",\n")))
+                .append(definition.columns().stream()
+                        .map(column -> column(column, older))
+                        .collect(Collectors.joining(",\n")))
                 .append(definition.indexes().stream()
                         .map(index -> ",\n" + index(table, index))
                         .collect(Collectors.joining()))
@@ -41,7 +45,7 @@ final class ShowCreate {
         }
         return out.append(distribution(table))
                 .append("\nPROPERTIES (\n")
-                .append(PrintedProperties.of(table).entrySet().stream()
+                .append(PrintedProperties.of(table, version).entrySet().stream()
                         .map(property -> '"' + property.getKey() + "\" = \"" + property.getValue() + '"')
                         .collect(Collectors.joining(",\n")))
                 .append("\n);")
@@ -56,7 +60,8 @@ final class ShowCreate {
         return names.isEmpty() ? "" : table.model().ddl() + " KEY(" + names + ")\n";
     }
 
-    private static String column(Column column) {
+    private static String column(Column column, boolean older) {
+        String quote = older ? "'" : "\"";
         return "  " + printed(column.name()) + " " + column.type().text()
                 + column.aggregation().map(function -> " " + function).orElse("")
                 + column.generated()
@@ -66,11 +71,9 @@ final class ShowCreate {
                 + column.autoIncrement()
                         .map(first -> " AUTO_INCREMENT(" + first + ")")
                         .orElse("")
-                + defaultValue(column)
+                + defaultValue(column, older)
                 + column.onUpdate().map(update -> " ON UPDATE " + update).orElse("")
-                + (column.comment().isEmpty()
-                        ? ""
-                        : " COMMENT \"" + column.comment().replace("\"", "\\\"") + '"');
+                + (column.comment().isEmpty() ? "" : " COMMENT " + quote + escaped(column.comment()) + quote);
     }
 
     /** Backquotes inside are not doubled: what is printed cannot always be run. */
@@ -83,9 +86,10 @@ final class ShowCreate {
     }
 
     /** The one of an HLL column goes without saying. */
-    private static String defaultValue(Column column) {
+    private static String defaultValue(Column column, boolean older) {
         return column.defaultValue()
                 .filter(value -> column.type().kind() != Kind.HLL)
+                .filter(value -> !older || column.type().kind() != Kind.BITMAP)
                 .map(value -> " DEFAULT " + value.ddl())
                 .orElse("");
     }

@@ -112,7 +112,8 @@ final class Shows {
         }
         Table table = resolver.table(name, session, Privilege.SELECT).table();
         return SqlResult.texts(
-                List.of("Table", "Create Table"), List.of(List.of(table.name(), ShowCreate.text(table))));
+                List.of("Table", "Create Table"),
+                List.of(List.of(table.name(), ShowCreate.text(table, cluster.version()))));
     }
 
     private SqlResult proc(DorisSqlParser.ShowProcContext show) throws DorisException {
@@ -189,8 +190,8 @@ final class Shows {
                 rows);
     }
 
-    private static List<Object> tableRow(Table table) {
-        Map<String, String> properties = PrintedProperties.of(table);
+    private List<Object> tableRow(Table table) {
+        Map<String, String> properties = PrintedProperties.of(table, cluster.version());
         return List.of(
                 table.name(),
                 "BASE TABLE",

@@ -93,7 +93,8 @@ public final class SqlExecutor implements AutoCloseable {
 
     private SqlResult executeAll(String sql, Session session) throws DorisException {
         SqlResult last = SqlResult.DONE;
-        for (StatementContext statement : SqlParser.parse(sql).statement()) {
+        for (StatementContext statement :
+                SqlParser.parse(sql, cluster.version()).statement()) {
             last = settledRun(statement, session, sql);
         }
         return last;
@@ -103,7 +104,7 @@ public final class SqlExecutor implements AutoCloseable {
     public List<Statement> statements(String sql) throws DorisException {
         List<StatementContext> parsed;
         try {
-            parsed = SqlParser.parse(sql).statement();
+            parsed = SqlParser.parse(sql, cluster.version()).statement();
         } catch (DorisException unreadable) {
             if (isOld()) {
                 return List.of(session -> execute(sql, session));

@@ -1,6 +1,7 @@
 package io.connectdoris.standin.sql;
 
 import io.connectdoris.standin.catalog.DorisException;
+import io.connectdoris.standin.catalog.DorisVersion;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.BaseErrorListener;
@@ -22,8 +23,9 @@ final class SqlParser {
 
     private SqlParser() {}
 
-    static DorisSqlParser.StatementsContext parse(String sql) throws DorisException {
-        DorisSqlParser parser = new DorisSqlParser(tokens(sql));
+    static DorisSqlParser.StatementsContext parse(String sql, DorisVersion version) throws DorisException {
+        boolean older = !version.isAtLeast(DorisVersion.V4_0);
+        DorisSqlParser parser = new DorisSqlParser(older ? olderTokens(sql) : tokens(sql));
         parser.removeErrorListeners();
         parser.addErrorListener(new FirstError());
         parser.addParseListener(new UnquotedNames(sql));
@@ -32,6 +34,12 @@ final class SqlParser {
         } catch (SyntaxError e) {
             throw DorisException.of(e.getMessage());
         }
+    }
+
+    private static CommonTokenStream olderTokens(String sql) {
+        DorisSqlLexer lexer = new OldLexer(CharStreams.fromString(sql));
+        lexer.removeErrorListeners();
+        return new CommonTokenStream(lexer);
     }
 
     static CommonTokenStream tokens(String sql) {

@@ -3,7 +3,6 @@ package io.connectdoris.standin.sql;
 import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.DorisException;
-import io.connectdoris.standin.catalog.Names;
 import io.connectdoris.standin.catalog.Sequence;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.sql.DorisSqlParser.AlterClauseContext;
@@ -39,27 +38,29 @@ final class TableAlterer {
         this.cluster = cluster;
     }
 
-    synchronized void alter(Resolver.Found found, List<AlterClauseContext> clauses, DefinitionRules rules)
+    synchronized void alter(Resolver.Found found, List<AlterClauseContext> clauses, DefinitionRules sessionRules)
             throws DorisException {
+        DefinitionRules rules = sessionRules.inAlter();
         Database database = found.database();
         Table table = found.table();
         checkKinds(clauses);
         requireNormal(table);
         switch (kind(clauses.get(0))) {
             case SCHEMA_CHANGE -> changeSchema(found, clauses, rules);
-            case RENAME -> rename(database, table, clauses.get(0), rules.names());
+            case RENAME -> rename(database, table, clauses.get(0), rules);
             case MODIFY_TABLE_COMMENT ->
                 table.define(table.definition()
-                        .withComment(SqlTexts.verbatim(
+                        .withComment(rules.alteredComment(
                                 ((DorisSqlParser.ModifyTableCommentContext) clauses.get(0)).comment)));
-            case MODIFY_COLUMN_COMMENT -> commentColumns(table, clauses);
+            case MODIFY_COLUMN_COMMENT -> commentColumns(table, clauses, rules);
             case MODIFY_TABLE_PROPERTY ->
                 TableProperties.set(
                         table,
                         ((DorisSqlParser.SetPropertiesContext) clauses.get(0))
                                 .propertyItems()
                                 .property());
-            case ENABLE_FEATURE -> enableFeature(database, table, (DorisSqlParser.EnableFeatureContext) clauses.get(0));
+            case ENABLE_FEATURE ->
+                enableFeature(database, table, (DorisSqlParser.EnableFeatureContext) clauses.get(0), rules);
         }
     }
 
@@ -116,6 +117,7 @@ final class TableAlterer {
                 change.apply(clause);
             }
         }
+        change.finish();
         modified.addAll(change.modifiedSlots());
         table.setInitialValues(change.initialValues());
         Runnable finishing = () -> table.redefine(change.definition(table.definition()), change::rewrite);
@@ -141,17 +143,17 @@ final class TableAlterer {
         return false;
     }
 
-    private static void rename(Database database, Table table, AlterClauseContext clause, Names names)
+    private static void rename(Database database, Table table, AlterClauseContext clause, DefinitionRules rules)
             throws DorisException {
         if (clause instanceof DorisSqlParser.RenameColumnContext column) {
-            renameColumn(table, SqlTexts.name(column.name), SqlTexts.name(column.newName), names);
+            renameColumn(table, SqlTexts.name(column.name), SqlTexts.name(column.newName), rules);
             return;
         }
         String newName = SqlTexts.name(((DorisSqlParser.RenameTableContext) clause).newName);
         if (newName.equals(table.name())) {
             throw DorisException.of("Same table name");
         }
-        names.checkTable(newName);
+        rules.names().checkTable(newName);
         if (database.has(newName)) {
             throw DorisException.of("Table name[" + newName + "] is already used");
         }
@@ -160,8 +162,15 @@ final class TableAlterer {
         database.add(table);
     }
 
-    private static void renameColumn(Table table, String name, String newName, Names names) throws DorisException {
-        if (name.toUpperCase(Locale.ROOT).startsWith("__DORIS_")) {
+    private static void renameColumn(Table table, String name, String newName, DefinitionRules rules)
+            throws DorisException {
+        boolean hidden = name.toUpperCase(Locale.ROOT).startsWith("__DORIS_");
+        if (rules.isOlder()) {
+            rules.names().checkAlteredColumn(newName);
+            if (hidden && table.definition().column(name).isEmpty()) {
+                return;
+            }
+        } else if (hidden) {
             throw DorisException.of("Do not support rename hidden column");
         }
         if (name.equalsIgnoreCase(newName)) {
@@ -177,10 +186,10 @@ final class TableAlterer {
             throw DorisException.of("not implemented for table without column unique id, which are created with"
                     + " property 'light_schema_change'.");
         }
-        if (table.partitioning().slots().contains(column.slot())) {
+        if (!rules.isOlder() && table.partitioning().slots().contains(column.slot())) {
             throw DorisException.of("Renaming partition columns has problems, forbidden in current Doris version");
         }
-        names.checkAlteredColumn(newName);
+        rules.names().checkAlteredColumn(newName);
         List<String> dependents = GeneratedColumns.dependents(definition.columns(), column.name());
         if (!dependents.isEmpty()) {
             throw DorisException.of("Cannot rename column, because column '" + name
@@ -195,7 +204,8 @@ final class TableAlterer {
         table.define(definition.withColumns(columns, definition.nextSlot()).withProperties(properties));
     }
 
-    private static void commentColumns(Table table, List<AlterClauseContext> clauses) throws DorisException {
+    private static void commentColumns(Table table, List<AlterClauseContext> clauses, DefinitionRules rules)
+            throws DorisException {
         Table.Definition definition = table.definition();
         List<Column> columns = new ArrayList<>(definition.columns());
         Set<String> seen = new HashSet<>();
@@ -206,14 +216,18 @@ final class TableAlterer {
             if (!seen.add(Column.folded(name))) {
                 throw DorisException.of("Duplicate column: " + name);
             }
-            columns.set(columns.indexOf(column), column.withComment(SqlTexts.verbatim(comment.comment)));
+            columns.set(columns.indexOf(column), column.withComment(rules.alteredComment(comment.comment)));
         }
         table.define(definition.withColumns(columns, definition.nextSlot()));
     }
 
-    private void enableFeature(Database database, Table table, DorisSqlParser.EnableFeatureContext context)
+    private void enableFeature(
+            Database database, Table table, DorisSqlParser.EnableFeatureContext context, DefinitionRules rules)
             throws DorisException {
         String feature = SqlTexts.literal(context.feature);
+        if (rules.isOlder() && feature.equalsIgnoreCase("UPDATE_FLEXIBLE_COLUMNS")) {
+            throw DorisException.of("unknown feature name: " + feature);
+        }
         Table.Definition definition = table.definition();
         Map<String, String> properties = new LinkedHashMap<>(definition.properties());
         switch (feature.toUpperCase(Locale.ROOT)) {
@@ -228,7 +242,7 @@ final class TableAlterer {
                 if (type == null) {
                     throw DorisException.of("unknown sequence column type");
                 }
-                Sequence sequence = new Sequence(Sequences.typeNamed(type), Optional.empty());
+                Sequence sequence = new Sequence(Sequences.typeNamed(type, rules), Optional.empty());
                 properties.put("function_column.sequence_type", type);
                 jobs.light(
                         database.name(),

@@ -49,19 +49,26 @@ final class TableCreator {
         List<String> clusterNames = statement.clusterKeys == null ? List.of() : SqlTexts.names(statement.clusterKeys);
         List<Integer> cluster = TableKeys.cluster(clusterNames, keys, model, plain);
         boolean onWrite = TableProperties.isOnWrite(properties, model);
+        if (statement.clusterKeys != null && rules.isOlder()) {
+            throw DorisException.of("Cluster key is not supported");
+        }
         if (!cluster.isEmpty() && !onWrite) {
             throw DorisException.of(
                     "Cluster keys only support unique keys table which enabled enable_unique_key_merge_on_write");
         }
         Partitioning partitions = Partitions.read(statement.partitionBy(), plain, model, onWrite, zone);
-        Table.Distribution distribution = Distributions.read(statement.distributedBy(), model, plain, cluster);
+        Table.Distribution distribution =
+                Distributions.read(statement.distributedBy(), model, plain, cluster, rules.isOlder());
         checkColumns(specs, keys);
         List<Index> indexes = Indexes.read(statement.indexDefs(), plain, model);
         List<Column> columns = GeneratedColumns.resolve(specs, plain, model);
         checkStored(specs, partitions, distribution, columns);
+        if (rules.isOlder()) {
+            TableProperties.checkOlder(properties);
+        }
         TableProperties.check(properties, columns, model);
         checkVariants(specs, properties);
-        Optional<Sequence> sequence = Sequences.read(properties, columns, model);
+        Optional<Sequence> sequence = Sequences.read(properties, columns, model, rules);
         DynamicPartitions.check(properties, isByRange(statement.partitionBy()));
         if (properties.containsKey(DynamicPartitions.PREFIX + "time_unit")) {
             properties.putIfAbsent(DynamicPartitions.PREFIX + "time_zone", zone.getId());
@@ -120,7 +127,9 @@ final class TableCreator {
         Set<String> seen = new HashSet<>();
         for (ColumnSpec spec : specs) {
             rules.names().checkNewTableColumn(spec.name());
-            if (spec.type().kind() == Kind.VARIANT && spec.name().contains(".")) {
+            if (!rules.isOlder()
+                    && spec.type().kind() == Kind.VARIANT
+                    && spec.name().contains(".")) {
                 throw DorisException.of("Disable to create table of `VARIANT` type column named with a `.` character: "
                         + spec.name().toUpperCase(Locale.ROOT));
             }

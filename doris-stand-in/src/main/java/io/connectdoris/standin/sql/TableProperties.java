@@ -114,6 +114,16 @@ final class TableProperties {
         return model == Model.UNIQUE && !"false".equalsIgnoreCase(properties.get(ON_WRITE));
     }
 
+    /** What lines before 4.0 do not know yet. */
+    static void checkOlder(Map<String, String> properties) throws DorisException {
+        if (properties.containsKey(SKIP_BITMAP)) {
+            throw DorisException.of("Unknown properties: {" + SKIP_BITMAP + "=" + properties.get(SKIP_BITMAP) + "}");
+        }
+        if ("V3".equalsIgnoreCase(properties.get("storage_format"))) {
+            throw DorisException.of("unknown storage format: " + properties.get("storage_format"));
+        }
+    }
+
     static void check(Map<String, String> properties, List<Column> columns, Model model) throws DorisException {
         for (Map.Entry<String, String> property : properties.entrySet()) {
             String key = property.getKey();

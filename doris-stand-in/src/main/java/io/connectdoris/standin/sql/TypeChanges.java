@@ -58,12 +58,22 @@ final class TypeChanges {
             checkNested(from, to);
             return;
         }
+        if (from.isText() && to.isText() && to.kind() != STRING && to.length() < from.length()) {
+            requireAllowed(from, to);
+            throw shortened(from, to);
+        }
+        checkKinds(from, to);
+    }
+
+    private static void requireAllowed(DataType from, DataType to) throws DorisException {
         if (!ALLOWED.getOrDefault(from.kind(), Set.of()).contains(to.kind())) {
             throw DorisException.of("Can not change " + from.primitiveName() + " to " + to.primitiveName());
         }
-        if (from.isText() && to.isText() && to.kind() != STRING && to.length() < from.length()) {
-            throw shortened(from, to);
-        }
+    }
+
+    /** Whether one kind may become the other, and numbers fit their texts. */
+    static void checkKinds(DataType from, DataType to) throws DorisException {
+        requireAllowed(from, to);
         if (to.kind() == VARCHAR && from.kind() == DECIMAL && from.length() + 2 > to.length()) {
             throw tooNarrow(from, to);
         }

@@ -77,12 +77,25 @@ final class Types {
         Set<String> seen = new HashSet<>();
         for (DorisSqlParser.StructFieldContext field : contexts) {
             String name = SqlTexts.name(field.name).toLowerCase(Locale.ROOT);
-            if (!seen.add(name)) {
+            if (!seen.add(name) && !rules.isOlder()) {
                 throw DorisException.of("Duplicate field name found: " + name);
             }
             fields.add(new Field(name, read(field.type, rules)));
         }
-        return nested(Kind.STRUCT, fields);
+        DataType struct = nested(Kind.STRUCT, fields);
+        if (seen.size() < fields.size()) {
+            throw DorisException.of("Duplicate field name " + repeated(fields) + " in struct " + struct.text());
+        }
+        return struct;
+    }
+
+    private static String repeated(List<Field> fields) {
+        Set<String> seen = new HashSet<>();
+        return fields.stream()
+                .map(Field::name)
+                .filter(name -> !seen.add(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static DataType plain(DorisSqlParser.PlainTypeContext context, DefinitionRules rules)
@@ -94,6 +107,7 @@ final class Types {
         }
         return switch (word) {
             case "INTEGER" -> DataType.of(Kind.INT);
+            case "REAL" -> DataType.of(Kind.DOUBLE);
             case "TEXT" -> DataType.of(Kind.STRING);
             case "JSONB" -> DataType.of(Kind.JSON);
             case "DECIMAL", "DECIMALV3" -> decimal(sizes, rules);
