@@ -54,10 +54,6 @@ final class Distributions {
             if (model != Model.DUPLICATE && !column.key()) {
                 throw DorisException.of("Distribution column[" + column.name() + "] is not key column");
             }
-            if (older && column.type().kind() == Kind.STRING) {
-                throw DorisException.of(
-                        "String Type should not be used in distribution column[" + column.name() + "].");
-            }
             if (slots.contains(column.slot())) {
                 throw DorisException.of(
                         older
@@ -70,19 +66,22 @@ final class Distributions {
     }
 
     /** What is looked at when everything else about the columns is right. */
-    static void checkTypes(Table.Distribution distribution, List<Column> columns) throws DorisException {
+    static void checkTypes(Table.Distribution distribution, List<Column> columns, boolean older) throws DorisException {
         for (Column column : columns) {
             if (distribution.slots().contains(column.slot())) {
-                checkType(column);
+                checkType(column, older);
             }
         }
     }
 
-    private static void checkType(Column column) throws DorisException {
+    private static void checkType(Column column, boolean older) throws DorisException {
         Kind kind = column.type().kind();
         if (kind == Kind.FLOAT || kind == Kind.DOUBLE) {
             throw DorisException.of(
                     "Floating point type should not be used in distribution column[" + column.name() + "].");
+        }
+        if (older && kind == Kind.STRING) {
+            throw DorisException.of("String Type should not be used in distribution column[" + column.name() + "].");
         }
         if (column.type().isNested()) {
             throw DorisException.of("Array Type should not be used in distribution column[" + column.name() + "].");

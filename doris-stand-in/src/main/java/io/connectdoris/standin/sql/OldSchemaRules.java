@@ -2,18 +2,25 @@ package io.connectdoris.standin.sql;
 
 import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DataType;
+import io.connectdoris.standin.catalog.DataType.Kind;
 import io.connectdoris.standin.catalog.DorisException;
 import io.connectdoris.standin.catalog.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What lines before 4.0 check of the columns when all clauses of a statement are applied: their order first, then each. */
 final class OldSchemaRules {
 
     private OldSchemaRules() {}
 
-    static void check(Table table, List<Column> before, List<Column> after) throws DorisException {
-        if (after.equals(before)) {
+    /** @param modified the slots of columns that a clause repeats; one of JSON or VARIANT never equals its old self there */
+    static void check(Table table, List<Column> before, List<Column> after, Set<Integer> modified)
+            throws DorisException {
+        boolean document = after.stream()
+                .anyMatch(column -> modified.contains(column.slot())
+                        && (column.type().kind() == Kind.JSON || column.type().kind() == Kind.VARIANT));
+        if (after.equals(before) && !document) {
             throw DorisException.of("Nothing is changed. please check your alter stmt.");
         }
         checkOrder(table, after);
@@ -53,7 +60,7 @@ final class OldSchemaRules {
         }
         if (old.type().isText()
                 && changed.type().isText()
-                && changed.type().kind() != DataType.Kind.STRING
+                && changed.type().kind() != Kind.STRING
                 && changed.type().length() < old.type().length()) {
             throw DorisException.of("Cannot shorten string length");
         }

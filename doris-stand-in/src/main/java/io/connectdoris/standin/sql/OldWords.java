@@ -39,7 +39,7 @@ final class OldWords {
             coded("Field '.*' doesn't have a default value", 1364),
             coded(".* command denied to user .*", 1142),
             coded("Access denied; you need \\(at least one of\\) the .*", 1227),
-            twice("Unknown table '.*' in .*", 1109),
+            twice("Unknown table '[^']*' in .*", 1109),
             twice("'.*' is not TABLE\\. Use 'DROP VIEW .*'\\.", 1347),
             twice("The table \\[.*\\]'s state is SCHEMA_CHANGE, cannot be dropped.*", PLAIN),
             twice("The sequence_col and sequence_type cannot be set at the same time", PLAIN),
@@ -90,6 +90,10 @@ final class OldWords {
                     "JSONB or VARIANT $1"),
             reworded("Distribution column\\(.*\\) doesn't exist", PLAIN, "$0."),
             reworded("Do not support table with engine name = (.*)", PLAIN, "Unknown engine name: $1"),
+            reworded(
+                    "Floating point type column can not be partition column",
+                    PLAIN,
+                    "Float or double can not used as a key, use decimal instead."),
             reworded("Shorten type length is prohibited, .*", PLAIN, "Cannot shorten string length"),
             reworded(
                     "Can not alter light_schema_change from true to false currently",

@@ -198,7 +198,7 @@ final class SchemaChange {
     /** Lines before 4.0 look at the outcome once more. */
     void finish() throws DorisException {
         if (rules.isOlder() && (reordered || !modified.isEmpty())) {
-            OldSchemaRules.check(table, before.columns(), columns.columns());
+            OldSchemaRules.check(table, before.columns(), columns.columns(), modified);
         }
     }
 

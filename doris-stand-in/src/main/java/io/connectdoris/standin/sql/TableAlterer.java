@@ -168,7 +168,7 @@ final class TableAlterer {
         if (rules.isOlder()) {
             rules.names().checkAlteredColumn(newName);
             if (hidden && table.definition().column(name).isEmpty()) {
-                return;
+                throw DorisException.unsupported("RENAME of a hidden column");
             }
         } else if (hidden) {
             throw DorisException.of("Do not support rename hidden column");

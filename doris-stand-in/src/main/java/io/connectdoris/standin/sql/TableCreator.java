@@ -157,14 +157,14 @@ final class TableCreator {
         }
     }
 
-    private static void checkStored(
+    private void checkStored(
             List<ColumnSpec> specs, Partitioning partitions, Table.Distribution distribution, List<Column> columns)
             throws DorisException {
         if (specs.stream().anyMatch(spec -> spec.type().kind() == Kind.VARBINARY)) {
             throw DorisException.of("doris do not support varbinary create table, could use it by catalog");
         }
         Partitions.checkTypes(partitions, columns);
-        Distributions.checkTypes(distribution, columns);
+        Distributions.checkTypes(distribution, columns, rules.isOlder());
     }
 
     private static void checkVariants(List<ColumnSpec> specs, Map<String, String> properties) throws DorisException {
