@@ -3,6 +3,7 @@ package io.connectdoris.sink.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
 
@@ -13,7 +14,9 @@ public final class ConfigValidation {
 
     public static Config validate(Map<String, String> properties) {
         List<ConfigValue> values = new ArrayList<>(DorisSinkConfig.CONFIG_DEF.validate(properties));
-        UnknownKeys.of(properties.keySet()).forEach((key, message) -> {
+        Map<String, String> wrong = new TreeMap<>(UnknownKeys.of(properties.keySet()));
+        wrong.putAll(RoutingCheck.of(properties));
+        wrong.forEach((key, message) -> {
             ConfigValue value = new ConfigValue(key);
             value.addErrorMessage(message);
             values.add(value);

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.connect.data.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class SchemaFitter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaFitter.class);
+
+    private static final String ADDED_BY_TRANSFORM = "connectdoris.metadata";
 
     private static final long ABSENT_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -135,14 +138,21 @@ public final class SchemaFitter {
         RowLayout layout = before.layout();
         for (int i = 0; i < layout.names().size(); i++) {
             String column = layout.names().get(i);
-            // Two underscores begin what a transform has added.
-            if (!column.startsWith("__")
+            if (!isAdded(column, layout.schema(i))
                     && key.layout().find(column) < 0
                     && !ColumnDefaults.isDefault(layout.schema(i), before.value(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** A transform adds columns whose names begin with two underscores, or whose schemas say that it did. */
+    private static boolean isAdded(String column, Optional<Schema> schema) {
+        return column.startsWith("__")
+                || schema.map(Schema::parameters)
+                        .filter(parameters -> parameters.containsKey(ADDED_BY_TRANSFORM))
+                        .isPresent();
     }
 
     private static SchemaException cannotFindRow(TargetTable table) {

@@ -84,6 +84,30 @@ class ConfigValidationTest {
                 .doesNotContain("s3cret");
     }
 
+    @Test
+    void rulesOfTheRoutingTransformAreLookedAt() {
+        Map<String, List<String>> errors = errors(
+                "transforms", "other, route",
+                "transforms.other.type", "x.Y",
+                "transforms.other.rule.a.table", "[",
+                "transforms.route.type", "io.connectdoris.routing.TableRouter",
+                "transforms.route.rules", "all, one",
+                "transforms.route.rule.all.table", "emp_.*",
+                "transforms.route.rule.all.tabel", "x",
+                "transforms.route.rule.one.table", "emp_[");
+        assertThat(errors).containsOnlyKeys("transforms.route.rule.all.tabel");
+        assertThat(errors(
+                        "transforms",
+                        "route",
+                        "transforms.route.type",
+                        "io.connectdoris.routing.TableRouter",
+                        "transforms.route.rules",
+                        "one",
+                        "transforms.route.rule.one.table",
+                        "emp_["))
+                .containsOnlyKeys("transforms.route.rule.one.table");
+    }
+
     private static Map<String, List<String>> errors(String... keysAndValues) {
         Map<String, String> properties =
                 new HashMap<>(Map.of("doris.fe.endpoints", "localhost:8030", "doris.user", "root"));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.connectdoris.routing.TableRouter;
 import io.connectdoris.sink.DorisSinkConnector;
 import java.io.IOException;
 import java.io.Reader;
@@ -46,7 +47,8 @@ class ExamplesTest {
     /** Ours to fill in; config providers' placeholders have a colon. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)}");
 
-    private static final Pattern PROVIDED = Pattern.compile("\\$\\{([a-z]+):[^}]*}");
+    /** The routing transform's fields look like a provider's keys. */
+    private static final Pattern PROVIDED = Pattern.compile("\\$\\{(?!field:)([a-z]+):[^}]*}");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -198,7 +200,32 @@ class ExamplesTest {
                 .isSubsetOf(properties(COMPOSE_DEFAULTS).keySet());
     }
 
+    @ParameterizedTest
+    @MethodSource("connectors")
+    void routingTransformIsAcceptedOnItsSide(Path file) {
+        Map<String, String> config = config(file);
+        for (String alias : config.getOrDefault("transforms", "").split(",")) {
+            String prefix = "transforms." + alias + ".";
+            if (config.containsKey(prefix + "type")) {
+                Map<String, String> settings = new TreeMap<>();
+                config.forEach((key, value) -> {
+                    if (key.startsWith(prefix)) {
+                        settings.put(key.substring(prefix.length()), value);
+                    }
+                });
+                if (settings.get("type").equals(TableRouter.class.getName())) {
+                    boolean sink = config.get("connector.class").equals(DorisSinkConnector.class.getName());
+                    settings.putIfAbsent("side", sink ? "sink" : "source");
+                    assertThat(TableRouter.validate(settings)).isEmpty();
+                }
+            }
+        }
+    }
+
     private static boolean isKnown(String key, Map<String, String> config) {
+        if (key.equals("transforms") || key.startsWith("transforms.")) {
+            return true; // what is ours there is looked at by routingTransformIsAcceptedOnItsSide
+        }
         for (String converter : List.of("key.converter.", "value.converter.")) {
             if (key.startsWith(converter)) {
                 // The registry's converter is not on the class path.
