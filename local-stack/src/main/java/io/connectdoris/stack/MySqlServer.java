@@ -239,7 +239,8 @@ public final class MySqlServer implements SourceDatabase {
     }
 
     /**
-     * The shop's database, empty, and its owner, whom Debezium uses too.
+     * The shop's database, empty, and its owner, whom Debezium uses too; and who may spread tables over databases
+     * {@code emp_1}, {@code emp_2} and so on, as an example merges them.
      *
      * @param host where the owner comes from, in the eyes of the server
      */
@@ -249,7 +250,8 @@ public final class MySqlServer implements SourceDatabase {
                 "CREATE DATABASE " + DATABASE + " CHARACTER SET utf8mb4",
                 "CREATE USER " + user + " IDENTIFIED BY '" + login.password() + "'",
                 "GRANT SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO " + user,
-                "GRANT ALL ON " + DATABASE + ".* TO " + user);
+                "GRANT ALL ON " + DATABASE + ".* TO " + user,
+                "GRANT ALL ON `emp\\_%`.* TO " + user);
     }
 
     private static MySqlServer ready(Flavour flavour, ServerProcess process, int port, Login login, Path initSql) {
