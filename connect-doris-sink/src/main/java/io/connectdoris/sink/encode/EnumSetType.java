@@ -19,7 +19,16 @@ final class EnumSetType implements LogicalType {
 
     @Override
     public ValueWriter writer(Schema schema, Column column, TypeSettings settings) {
-        return StringType.texts(column.require(Family.TEXT, LogicalTypes.shown(schema)));
+        Column target = column.require(Family.TEXT, LogicalTypes.shown(schema));
+        MySqlLabels labels = MySqlLabels.of(schema);
+        return new ValueWriter() {
+            @Override
+            public void write(Object value, JsonWriter out) {
+                String set = (String) value;
+                UnavailableValue.check(set);
+                target.text(labels.set(set), out);
+            }
+        };
     }
 
     @Override

@@ -1,10 +1,6 @@
 package io.connectdoris.sink.encode;
 
 import io.connectdoris.client.DorisType;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 
 /** One of a list of labels. */
@@ -20,54 +16,29 @@ final class EnumType implements LogicalType {
         if (!isMysql(schema)) {
             return OTHER_THAN_MYSQL;
         }
-        int longest = labels(schema).stream().mapToInt(String::length).max().orElse(1);
-        return DorisType.varcharOrString((long) longest * StringType.BYTES_PER_CHARACTER);
+        return DorisType.varcharOrString((long) MySqlLabels.of(schema).longest() * StringType.BYTES_PER_CHARACTER);
     }
 
     @Override
     public ValueWriter writer(Schema schema, Column column, TypeSettings settings) {
         Column target = column.require(Family.TEXT, LogicalTypes.shown(schema));
-        Map<String, String> escaped = isMysql(schema) ? escapedLabels(schema) : Map.of();
+        if (!mayBeMysql(schema)) {
+            return StringType.texts(target);
+        }
+        MySqlLabels labels = MySqlLabels.of(schema);
         return new ValueWriter() {
             @Override
             public void write(Object value, JsonWriter out) {
                 String label = (String) value;
                 UnavailableValue.check(label);
-                target.text(escaped.isEmpty() ? label : escaped.getOrDefault(label, label), out);
+                target.text(labels.label(label), out);
             }
         };
     }
 
-    /** A streamed label keeps the backslash before its commas that the list has, a label of the snapshot has none. */
-    private static Map<String, String> escapedLabels(Schema schema) {
-        Map<String, String> escaped = new HashMap<>();
-        for (String label : labels(schema)) {
-            if (label.indexOf(',') >= 0) {
-                escaped.put(label.replace(",", "\\,"), label);
-            }
-        }
-        return escaped;
-    }
-
-    /** The parameter {@code allowed}: labels with commas between them, and a backslash before the commas in them. */
-    private static List<String> labels(Schema schema) {
-        String allowed = schema.parameters() == null ? "" : schema.parameters().getOrDefault("allowed", "");
-        List<String> labels = new ArrayList<>();
-        StringBuilder label = new StringBuilder();
-        for (int i = 0; i < allowed.length(); i++) {
-            char c = allowed.charAt(i);
-            if (c == '\\' && i + 1 < allowed.length() && allowed.charAt(i + 1) == ',') {
-                label.append(',');
-                i++;
-            } else if (c == ',') {
-                labels.add(label.toString());
-                label.setLength(0);
-            } else {
-                label.append(c);
-            }
-        }
-        labels.add(label.toString());
-        return labels;
+    /** Where the source's type is not told, the list decides: only MySQL's has backslashes before commas and backslashes. */
+    private static boolean mayBeMysql(Schema schema) {
+        return SourceColumn.of(schema).type().isEmpty() || isMysql(schema);
     }
 
     private static boolean isMysql(Schema schema) {
@@ -80,6 +51,7 @@ final class EnumType implements LogicalType {
                 "`" + NAME + "`",
                 "MySQL ENUM; PostgreSQL enum types",
                 "VARCHAR of the longest MySQL label; VARCHAR(255) for PostgreSQL",
-                "exact; the backslash that a streamed MySQL label has before a comma is removed, as in snapshots");
+                "exact; the backslashes that a streamed MySQL label has before commas and backslashes are removed, as"
+                        + " in snapshots");
     }
 }

@@ -229,7 +229,7 @@ public final class RowEncoder {
     }
 
     private ValueWriter writer(Column column, int index, TypeSettings settings) {
-        Optional<Schema> schema = layout.schema(index);
+        Optional<Schema> schema = column.key() ? layout.schema(index).map(SourceColumn::asInKey) : layout.schema(index);
         try {
             return schema.isPresent()
                     ? LogicalTypes.writer(schema.get(), column.type(), settings)

@@ -1,8 +1,10 @@
 package io.connectdoris.sink.encode;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.connect.data.ConnectSchema;
 import org.apache.kafka.connect.data.Schema;
 
 /**
@@ -36,6 +38,30 @@ record SourceColumn(String type, long length, long scale) {
                 parameters.getOrDefault(PREFIX + "type", "").toUpperCase(Locale.ROOT),
                 number(parameters.get(PREFIX + "length")),
                 number(parameters.get(PREFIX + "scale")));
+    }
+
+    /**
+     * A key column's schema as the record's key has it: without what the source says of the column. A row comes with its
+     * image, which tells more than the key that it is deleted by, and both must give one text. That a BIGINT is unsigned
+     * stays: it only refuses values.
+     */
+    static Schema asInKey(Schema schema) {
+        if (schema.parameters() == null || of(schema).isUnsignedBigint()) {
+            return schema;
+        }
+        Map<String, String> own = new HashMap<>(schema.parameters());
+        own.keySet().removeIf(name -> name.startsWith(PREFIX));
+        return new ConnectSchema(
+                schema.type(),
+                schema.isOptional(),
+                schema.defaultValue(),
+                schema.name(),
+                schema.version(),
+                schema.doc(),
+                own,
+                schema.type() == Schema.Type.STRUCT ? schema.fields() : null,
+                schema.type() == Schema.Type.MAP ? schema.keySchema() : null,
+                schema.type() == Schema.Type.MAP || schema.type() == Schema.Type.ARRAY ? schema.valueSchema() : null);
     }
 
     boolean isUnsignedBigint() {

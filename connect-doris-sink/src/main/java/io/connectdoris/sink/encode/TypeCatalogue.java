@@ -19,7 +19,7 @@ import org.apache.kafka.connect.data.Timestamp;
 final class TypeCatalogue {
 
     private static final String OUT_OF_RANGE = "; years outside of 0000 to 9999 and PostgreSQL's infinity are refused";
-    private static final String CLOCK = "exact, as [-]HH:mm:ss with the column's digits";
+    private static final String CLOCK = "exact, as [-]HH:mm:ss with the column's digits, as key with those of the unit";
     private static final String ANY_FRACTION = "DATETIME(p) with the column's p, else ";
 
     private TypeCatalogue() {}
@@ -61,8 +61,8 @@ final class TypeCatalogue {
                         "ARRAY",
                         "PostgreSQL arrays of one dimension",
                         "ARRAY<T> of numbers, booleans, dates, timestamps, times and UUIDs; JSON for other elements",
-                        "exact. Doris' array reader keeps no quotes or backslashes of texts, hence JSON; a text with one is"
-                                + " refused for an ARRAY column of yours")));
+                        "exact. Doris' array reader keeps no quotes or backslashes of texts, hence JSON; a text with"
+                                + " one is refused for an ARRAY column of yours")));
         types.put(Schema.Type.MAP, new MapType());
         types.put(
                 Schema.Type.STRUCT,

@@ -110,6 +110,7 @@ class ExamplesTest {
         if (config(file).get("connector.class").equals(MYSQL_SOURCE)) {
             assertThat(config(file))
                     .containsEntry("bigint.unsigned.handling.mode", "precise")
+                    .containsEntry("enable.time.adjuster", "false")
                     .containsEntry("include.schema.changes", "true");
         }
     }

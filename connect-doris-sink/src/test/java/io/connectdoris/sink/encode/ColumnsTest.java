@@ -436,6 +436,7 @@ class ColumnsTest {
         Schema postgres = SchemaBuilder.string()
                 .name(EnumType.NAME)
                 .parameter("allowed", "a\\, b")
+                .parameter("__debezium.source.column.type", "\"SHOP\".\"MOOD\"")
                 .build();
         assertThat(Written.of(postgres, "a\\, b")).isEqualTo("\"a\\\\, b\"");
     }

@@ -22,7 +22,7 @@ class TypesDocumentTest {
         String expected = document.substring(0, document.indexOf(TABLE))
                 + TABLE
                 + table()
-                + document.substring(document.indexOf(END));
+                + document.substring(document.indexOf(END, document.indexOf(TABLE)));
         if (Boolean.getBoolean(REFRESH)) {
             Files.writeString(DOCUMENT, expected);
             document = expected;
