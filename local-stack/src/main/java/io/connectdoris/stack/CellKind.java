@@ -6,7 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.OffsetTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +27,7 @@ import java.util.stream.StreamSupport;
  * What a cell means, and its one canonical text: two cells of a kind are equal exactly when their canonical texts are,
  * whichever server wrote them. A text that is not of its kind stays as it is, so that it shows up as a difference.
  */
-public enum CellKind {
+public enum CellKind implements Cells {
     /** Integers, decimals and booleans, by value. */
     NUMBER {
         @Override
@@ -25,8 +35,15 @@ public enum CellKind {
             return switch (text.toLowerCase(Locale.ROOT)) {
                 case "true", "t" -> "1";
                 case "false", "f" -> "0";
-                default -> plain(new BigDecimal(text));
+                default -> plain(text.startsWith("0b") ? binary(text) : new BigDecimal(text));
             };
+        }
+    },
+    /** Floating point numbers of 32 bits, by value. */
+    FLOAT {
+        @Override
+        String of(String text) {
+            return Float.toString((float) Double.parseDouble(text) + 0.0f);
         }
     },
     /** Floating point numbers, by value. */
@@ -60,11 +77,42 @@ public enum CellKind {
             return withoutTrailingZeros(matcher.group(1) + hours + ":" + matcher.group(3));
         }
     },
-    /** Bytes as base64; line breaks, which MySQL and PostgreSQL put in, do not count. */
+    /** A time of day with its offset, as the instant of a day that it is. */
+    TIME_WITH_ZONE {
+        @Override
+        String of(String text) {
+            String offset = text.matches(".*[-+]\\d\\d") ? text + ":00" : text;
+            return OffsetTime.parse(offset)
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .toLocalTime()
+                    .toString();
+        }
+    },
+    /** Bytes as base64, or as {@code \x} and hexadecimal digits; line breaks, which servers put in, do not count. */
     BYTES {
         @Override
         String of(String text) {
-            return text.replaceAll("\\s", "");
+            return text.startsWith("\\x")
+                    ? Base64.getEncoder().encodeToString(HexFormat.of().parseHex(text.substring(2)))
+                    : text.replaceAll("\\s", "");
+        }
+    },
+    /** A list of 32 bit numbers, as JSON, or as {@code 0x} and their bytes with the lowest first. */
+    FLOATS {
+        @Override
+        String of(String text) {
+            return Cells.listsOf(FLOAT).canonical(text.startsWith("0x") ? floats(text.substring(2)) : text);
+        }
+    },
+    /** JSON with {@code wkb} as base64, {@code srid}, and for points {@code x} and {@code y}, which must say the same. */
+    GEOMETRY {
+        @Override
+        String of(String text) {
+            try {
+                return Wkb.canonical(TREES.readTree(text));
+            } catch (JsonProcessingException notJson) {
+                return text;
+            }
         }
     },
     /** JSON documents and arrays, by tree: neither the order of members nor white space nor 1.0 against 1 counts. */
@@ -87,13 +135,26 @@ public enum CellKind {
 
     abstract String of(String text);
 
-    /** The canonical text of a cell as a server wrote it. */
+    @Override
     public final String canonical(String text) {
         try {
             return of(text);
-        } catch (NumberFormatException notANumber) {
+        } catch (IllegalArgumentException | DateTimeParseException | BufferUnderflowException notOfThisKind) {
             return text;
         }
+    }
+
+    private static BigDecimal binary(String text) {
+        return text.length() == 2 ? BigDecimal.ZERO : new BigDecimal(new BigInteger(text.substring(2), 2));
+    }
+
+    private static String floats(String hex) {
+        ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex)).order(ByteOrder.LITTLE_ENDIAN);
+        StringJoiner floats = new StringJoiner(",", "[", "]");
+        while (bytes.hasRemaining()) {
+            floats.add(Float.toString(bytes.getFloat()));
+        }
+        return floats.toString();
     }
 
     private static String withoutTrailingZeros(String text) {
@@ -105,7 +166,7 @@ public enum CellKind {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
-    private static String canonicalTree(JsonNode node) {
+    static String canonicalTree(JsonNode node) {
         if (node.isNumber()) {
             return plain(node.decimalValue());
         }

@@ -250,7 +250,8 @@ public final class MySqlServer implements SourceDatabase {
                 "CREATE DATABASE " + DATABASE + " CHARACTER SET utf8mb4",
                 "CREATE USER " + user + " IDENTIFIED BY '" + login.password() + "'",
                 "GRANT SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO " + user,
-                "GRANT ALL ON " + DATABASE + ".* TO " + user,
+                // And whatever databases its owner makes beside it.
+                "GRANT ALL ON `" + DATABASE + "%`.* TO " + user,
                 "GRANT ALL ON `emp\\_%`.* TO " + user);
     }
 

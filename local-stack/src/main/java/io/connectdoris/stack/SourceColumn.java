@@ -1,4 +1,7 @@
 package io.connectdoris.stack;
 
-/** A column of a source table: what its cells mean, and the SQL that has the server itself write them as text. */
-record SourceColumn(String name, CellKind kind, String expression) {}
+/**
+ * A column of a source table: its declared type, what its cells mean, and the SQL that has the server itself write them as
+ * text.
+ */
+record SourceColumn(String name, String type, Cells kind, String expression) {}

@@ -15,26 +15,13 @@ public enum SqlDialect {
 
         @Override
         String columnsOfTables() {
-            return "SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE FROM information_schema.COLUMNS"
+            return "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE FROM information_schema.COLUMNS"
                     + " WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME, ORDINAL_POSITION";
         }
 
         @Override
         SourceColumn column(String name, String type) {
-            String column = quote(name);
-            String text = "CAST(" + column + " AS CHAR)";
-            return switch (type.toLowerCase(Locale.ROOT)) {
-                case "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "year" ->
-                    new SourceColumn(name, CellKind.NUMBER, text);
-                case "bit" -> new SourceColumn(name, CellKind.NUMBER, "CAST(" + column + " + 0 AS CHAR)");
-                case "float", "double" -> new SourceColumn(name, CellKind.DOUBLE, text);
-                case "datetime", "timestamp" -> new SourceColumn(name, CellKind.TIMESTAMP, text);
-                case "time" -> new SourceColumn(name, CellKind.TIME, text);
-                case "json" -> new SourceColumn(name, CellKind.JSON, text);
-                case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" ->
-                    new SourceColumn(name, CellKind.BYTES, "TO_BASE64(" + column + ")");
-                default -> new SourceColumn(name, CellKind.TEXT, text);
-            };
+            return MySqlCells.column(name, type);
         }
     },
     POSTGRESQL {
@@ -45,33 +32,29 @@ public enum SqlDialect {
 
         @Override
         String columnsOfTables() {
-            return "SELECT table_name, column_name, udt_name FROM information_schema.columns"
-                    + " WHERE table_schema = 'public' ORDER BY table_name, ordinal_position";
+            // The type below a domain is how its values are read.
+            return "SELECT c.relname, a.attname, CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod)"
+                    + " ELSE format_type(a.atttypid, a.atttypmod) END"
+                    + " FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid"
+                    + " WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')"
+                    + " AND a.attnum > 0 AND NOT a.attisdropped ORDER BY c.relname, a.attnum";
         }
 
         @Override
         SourceColumn column(String name, String type) {
-            String column = quote(name);
-            String text = column + "::text";
-            if (type.startsWith("_")) {
-                return new SourceColumn(name, CellKind.JSON, "to_json(" + column + ")::text");
-            }
-            return switch (type) {
-                case "int2", "int4", "int8", "numeric", "bool" -> new SourceColumn(name, CellKind.NUMBER, text);
-                case "float4", "float8" -> new SourceColumn(name, CellKind.DOUBLE, text);
-                case "timestamp", "timestamptz" -> new SourceColumn(name, CellKind.TIMESTAMP, text);
-                case "time" -> new SourceColumn(name, CellKind.TIME, text);
-                case "json", "jsonb" -> new SourceColumn(name, CellKind.JSON, text);
-                case "bytea" -> new SourceColumn(name, CellKind.BYTES, "encode(" + column + ", 'base64')");
-                default -> new SourceColumn(name, CellKind.TEXT, text);
-            };
+            return PostgresCells.column(name, type);
         }
     };
 
     abstract String quote(String name);
 
-    /** Rows of table, column, type: every column of every table of the shop, in order. */
+    /** Rows of table, column, declared type: every column of every table of the connection's database or schema, in order. */
     abstract String columnsOfTables();
 
     abstract SourceColumn column(String name, String type);
+
+    /** The first word of a declared type, without its length: {@code decimal} of {@code decimal(10,2) unsigned}. */
+    static String firstWord(String type) {
+        return type.split("[ (\\[]", 2)[0].toLowerCase(Locale.ROOT);
+    }
 }

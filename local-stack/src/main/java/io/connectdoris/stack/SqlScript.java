@@ -29,21 +29,25 @@ public enum SqlScript {
         }
     }
 
-    /** Statements end with a semicolon at the end of a line; lines that begin with two dashes are for the reader. */
     List<String> statements(SqlDialect dialect) {
         String folder = dialect == SqlDialect.MYSQL ? "mysql" : "postgres";
         String file = "shop/" + folder + "-" + name().toLowerCase(Locale.ROOT) + ".sql";
         try (InputStream in = SqlScript.class.getResourceAsStream(file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            List<String> statements = new ArrayList<>();
-            for (String statement : text.replaceAll("(?m)^--.*\\R", "").split(";\\R")) {
-                if (!statement.isBlank()) {
-                    statements.add(statement.strip());
-                }
-            }
-            return statements;
+            return split(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Statements end with a semicolon at the end of a line; lines that begin with two dashes are for the reader. */
+    static List<String> split(String text) {
+        List<String> statements = new ArrayList<>();
+        for (String statement : text.replaceAll("(?m)^--.*\\R", "").split(";\\R")) {
+            if (!statement.isBlank()) {
+                statements.add(statement.strip());
+            }
+        }
+        return statements;
     }
 }

@@ -1,0 +1,174 @@
+package io.connectdoris.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every type of each source through the whole pipeline: what is in Doris is what is at the source, cell by cell, except for
+ * what {@code corpus/differences.md} lists, which is exactly what differs.
+ */
+@ExtendWith(SharedStack.class)
+@Timeout(900)
+class TypeCorpusIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    @Test
+    void everyCellOfPostgresArrives(TestStack test) {
+        CorpusDatabase corpus = new CorpusDatabase(
+                test.stack().postgres(),
+                List.of("CREATE SCHEMA IF NOT EXISTS corpus", "SET search_path TO corpus, public"),
+                PostgresServer.DATABASE,
+                "corpus_");
+        ConnectorExample source = test.stack()
+                .example("source-postgres.json")
+                .named("source-corpus-postgres")
+                .with(Map.of(
+                        "schema.include.list", "corpus",
+                        "topic.prefix", "corpus_pg",
+                        "slot.name", "corpus",
+                        "publication.name", "corpus"));
+        new Run(test, "postgres", corpus, "postgres.sql").compareAll(source, "corpus_pg\\.corpus\\..*");
+    }
+
+    @Test
+    void everyCellOfMySqlArrives(TestStack test) {
+        CorpusDatabase corpus = new CorpusDatabase(
+                test.stack().mysql(),
+                List.of("CREATE DATABASE IF NOT EXISTS shop_types CHARACTER SET utf8mb4", "USE shop_types"),
+                "shop_types",
+                "");
+        ConnectorExample source = test.stack()
+                .example("source-mysql.json")
+                .named("source-corpus-mysql")
+                .with(Map.of(
+                        "database.include.list", "shop_types",
+                        "database.server.id", "184055",
+                        "topic.prefix", "corpus_mysql",
+                        "schema.history.internal.store.only.captured.databases.ddl", "true",
+                        "schema.history.internal.kafka.topic", "corpus-mysql-schema-history"));
+        new Run(test, "mysql", corpus, "mysql.sql").compareAll(source, "corpus_mysql\\.shop_types\\..*");
+    }
+
+    /** The differences that were found last, and since when they are the same. */
+    private record Latest(Set<String> lines, long since) {
+        Latest orNewer(Optional<Set<String>> found) {
+            return found.isEmpty() || found.get().equals(lines) ? this : new Latest(found.get(), System.nanoTime());
+        }
+
+        Duration age() {
+            return Duration.ofNanos(System.nanoTime() - since);
+        }
+    }
+
+    /** One source and one sink, from the empty database to the last change. */
+    private static final class Run {
+        private final TestStack test;
+        private final String name;
+        private final CorpusDatabase corpus;
+        private final CorpusScript script;
+        private final CorpusComparison comparison;
+        private final List<String> surprises = new ArrayList<>();
+        private List<SourceTable> tables = List.of();
+
+        Run(TestStack test, String name, CorpusDatabase corpus, String script) {
+            this.test = test;
+            this.name = name;
+            this.corpus = corpus;
+            this.script = CorpusScript.read(script);
+            this.comparison = new CorpusComparison(corpus, test.doris());
+        }
+
+        void compareAll(ConnectorExample source, String topics) {
+            corpus.run(script.statements());
+            tables = comparison.tables();
+            // Not among the columns that the script's rows fill.
+            boolean last = corpus.server().dialect() == SqlDialect.POSTGRESQL;
+            forEachTable("ALTER TABLE %s ADD touched INTEGER DEFAULT 0 NOT NULL" + (last ? "" : " INVISIBLE"));
+            ConnectorExample sink = test.stack()
+                    .example("sink-postgres.json")
+                    .named("sink-corpus-" + name)
+                    .with(Map.of("topics.regex", topics, "flush.interval.ms", "300"));
+            try {
+                test.stack().deploy(source);
+                test.stack().deploy(sink);
+                await("snapshot");
+                stream();
+                TypesPage.check(
+                        name,
+                        new TypeTable(name, corpus, tables)
+                                .markdown(test.stack().kafka(), test.doris(), topics));
+                assertThat(surprises)
+                        .as("what corpus/differences.md does not have, or has though it is not so")
+                        .isEmpty();
+            } finally {
+                test.stack().rest().delete(sink.name());
+                test.stack().rest().delete(source.name());
+            }
+        }
+
+        private void stream() {
+            forEachTable("DELETE FROM %s");
+            await("deleted", KnownDifference.whenDeleted(name));
+            corpus.run(script.rows());
+            await("streaming");
+            forEachTable("UPDATE %s SET touched = touched + 1");
+            await("streaming");
+        }
+
+        private void await(String phase) {
+            await(phase, KnownDifference.expected(name, phase));
+        }
+
+        /** Until the differences are those expected, or stay what they are. Then goes on: one run shows all that differs. */
+        private void await(String phase, List<String> expected) {
+            Latest latest = new Latest(Set.of("not looked yet"), System.nanoTime());
+            while (!latest.lines().equals(Set.copyOf(expected)) && latest.age().compareTo(PATIENCE) < 0) {
+                ServerProcess.pause("the corpus of " + name, POLL);
+                test.stack().failIfAConnectorFailed();
+                latest = latest.orNewer(found());
+            }
+            note(phase, latest.lines(), Set.copyOf(expected));
+        }
+
+        private void note(String phase, Set<String> found, Set<String> expected) {
+            found.stream()
+                    .filter(line -> !expected.contains(line))
+                    .forEach(line -> surprises.add("new: | " + name + " | " + phase + " " + line + " ? |"));
+            expected.stream()
+                    .filter(line -> !found.contains(line))
+                    .forEach(line -> surprises.add("no more: | " + name + " | " + phase + " " + line));
+        }
+
+        /** Doris serves two statements at once; the sink's may be among them. */
+        private Optional<Set<String>> found() {
+            try {
+                return Optional.of(comparison.differences(tables).stream()
+                        .map(CellDifference::toString)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+            } catch (DorisSql.Refused busy) {
+                return Optional.empty();
+            }
+        }
+
+        private void forEachTable(String statement) {
+            List<String> statements = new ArrayList<>();
+            for (SourceTable table : tables) {
+                statements.add(
+                        String.format(statement, corpus.server().dialect().quote(table.name())));
+            }
+            corpus.run(statements);
+        }
+    }
+}
