@@ -38,8 +38,7 @@ final class MySqlLabels {
         }
         add(listed);
         // A value that is a label as it stands is that label, not another one's listed form. With a backslash that
-        // escapes
-        // nothing the list is PostgreSQL's, which has every label as it stands.
+        // escapes nothing the list is PostgreSQL's, which has every label as it stands.
         Set<String> asTheyAre = new HashSet<>(labels);
         boolean listsEscapes = escaped;
         byListed.keySet().removeIf(label -> !listsEscapes || asTheyAre.contains(label));
