@@ -4,14 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * Which partition takes a row. Partitions that are made when a row needs them take every row. {@code clause} is PARTITION BY as SHOW
- * CREATE TABLE prints it, without the partitions.
- */
-public record Partitioning(List<Integer> slots, List<Part> parts, boolean automatic, String clause) {
+/** Which partition takes a row. Partitions that are made when a row needs them take every row. */
+public record Partitioning(Kind kind, List<Key> keys, List<Part> parts, boolean automatic) {
 
-    public static final Partitioning NONE = new Partitioning(List.of(), List.of(), true, "");
+    public static final Partitioning NONE = new Partitioning(Kind.NONE, List.of(), List.of(), true);
+
+    /** What a partition says of its rows. */
+    public enum Kind {
+        NONE,
+        RANGE,
+        LIST
+    }
+
+    /** A column that decides, and the call around it, if one cuts its values. */
+    public record Key(int slot, String before, String after) {
+
+        String printed(Table.Definition definition) {
+            return before + '`' + column(definition, slot).name() + '`' + after;
+        }
+    }
 
     /** The end of a range, exclusive above and inclusive below; an empty value is MAXVALUE. */
     public record Bound(List<Optional<String>> values) {
@@ -43,15 +56,37 @@ public record Partitioning(List<Integer> slots, List<Part> parts, boolean automa
         public Part withMutable(boolean isMutable) {
             return new Part(name, lower, upper, tuples, isMutable);
         }
+
+        public Part withName(String newName) {
+            return new Part(newName, lower, upper, tuples, mutable);
+        }
+
+        public boolean isNamed(String wanted) {
+            return name.equalsIgnoreCase(wanted);
+        }
     }
 
     public Partitioning {
-        slots = List.copyOf(slots);
+        keys = List.copyOf(keys);
         parts = List.copyOf(parts);
     }
 
     public Partitioning withParts(List<Part> newParts) {
-        return new Partitioning(slots, newParts, automatic, clause);
+        return new Partitioning(kind, keys, newParts, automatic);
+    }
+
+    public List<Integer> slots() {
+        return keys.stream().map(Key::slot).toList();
+    }
+
+    /** PARTITION BY as SHOW CREATE TABLE prints it, without the partitions. */
+    public String clause(Table.Definition definition) {
+        String printed = keys.stream().map(key -> key.printed(definition)).collect(Collectors.joining(", "));
+        return (automatic ? "AUTO PARTITION BY " + kind + " (" : "PARTITION BY " + kind + "(") + printed + ")";
+    }
+
+    public Optional<Part> part(String name) {
+        return parts.stream().filter(part -> part.isNamed(name)).findFirst();
     }
 
     public boolean allMutable() {
@@ -85,7 +120,7 @@ public record Partitioning(List<Integer> slots, List<Part> parts, boolean automa
     }
 
     public boolean has(String name) {
-        return parts.stream().anyMatch(part -> part.name().equalsIgnoreCase(name));
+        return part(name).isPresent();
     }
 
     /** @param names the only partitions that count; empty for all */
@@ -94,7 +129,7 @@ public record Partitioning(List<Integer> slots, List<Part> parts, boolean automa
             return true;
         }
         return parts.stream()
-                .filter(part -> names.isEmpty() || names.stream().anyMatch(part.name()::equalsIgnoreCase))
+                .filter(part -> names.isEmpty() || names.stream().anyMatch(part::isNamed))
                 .anyMatch(part -> takes(part, values, definition, rules));
     }
 
@@ -117,9 +152,9 @@ public record Partitioning(List<Integer> slots, List<Part> parts, boolean automa
     }
 
     private boolean equal(Tuple tuple, String[] values, Table.Definition definition, ValueRules rules) {
-        for (int i = 0; i < slots.size(); i++) {
+        for (int i = 0; i < keys.size(); i++) {
             String wanted = tuple.values().get(i).orElse(null);
-            if (rules.compare(type(definition, i), values[slots.get(i)], wanted) != 0) {
+            if (rules.compare(type(definition, i), values[keys.get(i).slot()], wanted) != 0) {
                 return false;
             }
         }
@@ -127,9 +162,11 @@ public record Partitioning(List<Integer> slots, List<Part> parts, boolean automa
     }
 
     private int compare(String[] values, Bound bound, Table.Definition definition, ValueRules rules) {
-        for (int i = 0; i < Math.min(slots.size(), bound.values().size()); i++) {
+        for (int i = 0; i < Math.min(keys.size(), bound.values().size()); i++) {
             Optional<String> end = bound.values().get(i);
-            int order = end.isEmpty() ? -1 : rules.compare(type(definition, i), values[slots.get(i)], end.get());
+            int order = end.isEmpty()
+                    ? -1
+                    : rules.compare(type(definition, i), values[keys.get(i).slot()], end.get());
             if (order != 0) {
                 return order;
             }
@@ -138,10 +175,13 @@ public record Partitioning(List<Integer> slots, List<Part> parts, boolean automa
     }
 
     private DataType type(Table.Definition definition, int index) {
+        return column(definition, keys.get(index).slot()).type();
+    }
+
+    private static Column column(Table.Definition definition, int slot) {
         return definition.columns().stream()
-                .filter(column -> column.slot() == slots.get(index))
+                .filter(column -> column.slot() == slot)
                 .findFirst()
-                .orElseThrow()
-                .type();
+                .orElseThrow();
     }
 }

@@ -202,7 +202,7 @@ public final class Table {
 
     /** A table without partitions has one with its own name. */
     public boolean hasPartition(String name) {
-        return partitioning.clause().isEmpty() ? name.equalsIgnoreCase(name()) : partitioning.has(name);
+        return partitioning.kind() == Partitioning.Kind.NONE ? name.equalsIgnoreCase(name()) : partitioning.has(name);
     }
 
     /** The partitions in the order of their ranges or values. */

@@ -15,6 +15,9 @@ final class DefaultChecks {
 
     private static final BigInteger LARGEINT_MAX = BigInteger.ONE.shiftLeft(127).subtract(BigInteger.ONE);
 
+    /** Before 4.0 a number is looked at without its sign, so the magnitude of the least one is taken too. */
+    private static final BigInteger OLDER_LARGEINT_MAX = BigInteger.ONE.shiftLeft(127);
+
     private DefaultChecks() {}
 
     /** @param older whether as before 4.0 */
@@ -38,7 +41,7 @@ final class DefaultChecks {
                         type.kind() == Kind.DATE,
                         "Types other than DATE and DATEV2 cannot use current_date as the default value");
             case CONSTANT -> constant(value, type);
-            case LITERAL -> literal(value.printed(), type);
+            case LITERAL -> literal(value.printed(), type, older);
         }
         onUpdate(column);
     }
@@ -81,9 +84,10 @@ final class DefaultChecks {
         }
     }
 
-    private static void literal(String text, DataType type) throws DorisException {
+    private static void literal(String text, DataType type, boolean older) throws DorisException {
         switch (type.kind()) {
-            case TINYINT, SMALLINT, INT, BIGINT, LARGEINT -> integer(text, type);
+            case LARGEINT -> largeInt(text, older ? OLDER_LARGEINT_MAX : LARGEINT_MAX);
+            case TINYINT, SMALLINT, INT, BIGINT -> integer(text, type);
             case BOOLEAN ->
                 require(
                         text.equalsIgnoreCase("true")
@@ -112,26 +116,29 @@ final class DefaultChecks {
     }
 
     private static void integer(String text, DataType type) throws DorisException {
-        BigInteger value;
-        try {
-            value = new BigInteger(text);
-        } catch (NumberFormatException e) {
-            throw DorisException.of("Invalid number format: " + text);
-        }
+        BigInteger value = whole(text);
         int bits =
                 switch (type.kind()) {
                     case TINYINT -> 8;
                     case SMALLINT -> 16;
                     case INT -> 32;
-                    case BIGINT -> 64;
-                    default -> 128;
+                    default -> 64;
                 };
-        if (type.kind() == Kind.LARGEINT && value.abs().compareTo(LARGEINT_MAX) > 0) {
-            throw DorisException.of("Large int literal is out of range: " + text);
-        }
         require(
                 value.bitLength() < bits,
                 "Number out of range[" + text + "]. type: " + type.kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static void largeInt(String text, BigInteger max) throws DorisException {
+        require(whole(text).abs().compareTo(max) <= 0, "Large int literal is out of range: " + text);
+    }
+
+    private static BigInteger whole(String text) throws DorisException {
+        try {
+            return new BigInteger(text);
+        } catch (NumberFormatException e) {
+            throw DorisException.of("Invalid number format: " + text);
+        }
     }
 
     private static BigDecimal number(String text) throws DorisException {

@@ -2,6 +2,7 @@ package io.connectdoris.standin.sql;
 
 import io.connectdoris.standin.catalog.DataType;
 import io.connectdoris.standin.catalog.DataType.Kind;
+import io.connectdoris.standin.catalog.Partitioning;
 import io.connectdoris.standin.catalog.Partitioning.Part;
 import io.connectdoris.standin.catalog.Partitioning.Tuple;
 import io.connectdoris.standin.catalog.Table;
@@ -24,7 +25,7 @@ final class PartitionTexts {
                         .type())
                 .toList();
         String start = "PARTITION " + part.name() + " VALUES ";
-        if (table.partitioning().clause().contains(" LIST")) {
+        if (table.partitioning().kind() == Partitioning.Kind.LIST) {
             return start + "IN ("
                     + part.tuples().stream().map(tuple -> tuple(types, tuple)).collect(Collectors.joining(",")) + ")";
         }

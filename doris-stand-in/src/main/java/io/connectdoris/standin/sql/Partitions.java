@@ -28,7 +28,7 @@ final class Partitions {
         }
         boolean automatic = context.AUTO() != null || called;
         List<Column> named = new ArrayList<>();
-        List<String> printed = new ArrayList<>();
+        List<Partitioning.Key> keys = new ArrayList<>();
         for (DorisSqlParser.PartitionKeyContext key : context.partitionKeys().partitionKey()) {
             Column column = column(key, columns);
             check(column, model, onWrite, range && automatic);
@@ -39,18 +39,12 @@ final class Partitions {
                 throw DorisException.of("Auto Range Partition need function expression");
             }
             named.add(column);
-            printed.add(printed(key, column));
+            keys.add(key(key, column));
         }
         List<Partitioning.Part> parts = context.partitionDefs() == null
                 ? List.of()
                 : new PartitionList(named, zone, range).read(context.partitionDefs());
-        List<Integer> slots = named.stream().map(Column::slot).toList();
-        return new Partitioning(
-                slots, parts, automatic, clause(range ? "RANGE" : "LIST", automatic, String.join(", ", printed)));
-    }
-
-    private static String clause(String kind, boolean automatic, String keys) {
-        return automatic ? "AUTO PARTITION BY " + kind + " (" + keys + ")" : "PARTITION BY " + kind + "(" + keys + ")";
+        return new Partitioning(range ? Partitioning.Kind.RANGE : Partitioning.Kind.LIST, keys, parts, automatic);
     }
 
     private static Column column(DorisSqlParser.PartitionKeyContext key, List<Column> columns) throws DorisException {
@@ -68,18 +62,19 @@ final class Partitions {
                 : SqlTexts.name(call.arguments.get(0).getText());
     }
 
-    private static String printed(DorisSqlParser.PartitionKeyContext key, Column column) {
+    private static Partitioning.Key key(DorisSqlParser.PartitionKeyContext key, Column column) {
         if (key.call() == null) {
-            return '`' + column.name() + '`';
+            return new Partitioning.Key(column.slot(), "", "");
         }
-        List<String> arguments = new ArrayList<>();
-        for (DorisSqlParser.ExpressionContext argument : key.call().arguments) {
-            boolean first = arguments.isEmpty();
+        StringBuilder after = new StringBuilder();
+        for (DorisSqlParser.ExpressionContext argument :
+                key.call().arguments.subList(1, key.call().arguments.size())) {
             String text = argument.getText();
             boolean quoted = text.startsWith("'") || text.startsWith("\"");
-            arguments.add(first ? '`' + column.name() + '`' : quoted ? "'" + SqlTexts.literal(text) + "'" : text);
+            after.append(", ").append(quoted ? "'" + SqlTexts.literal(text) + "'" : text);
         }
-        return key.call().name.getText().toLowerCase(Locale.ROOT) + "(" + String.join(", ", arguments) + ")";
+        String before = key.call().name.getText().toLowerCase(Locale.ROOT) + "(";
+        return new Partitioning.Key(column.slot(), before, after.append(")").toString());
     }
 
     private static void check(Column column, Model model, boolean onWrite, boolean cutByFunction)
@@ -108,7 +103,7 @@ final class Partitions {
 
     /** What is looked at when everything else about the columns is right. */
     static void checkTypes(Partitioning partitioning, List<Column> columns) throws DorisException {
-        boolean list = partitioning.clause().contains(" LIST");
+        boolean list = partitioning.kind() == Partitioning.Kind.LIST;
         for (Column column : columns) {
             Kind kind = column.type().kind();
             boolean text = kind == Kind.CHAR || kind == Kind.VARCHAR || kind == Kind.BOOLEAN;

@@ -4,6 +4,7 @@ import io.connectdoris.standin.catalog.Column;
 import io.connectdoris.standin.catalog.DataType.Kind;
 import io.connectdoris.standin.catalog.DorisVersion;
 import io.connectdoris.standin.catalog.Index;
+import io.connectdoris.standin.catalog.Partitioning;
 import io.connectdoris.standin.catalog.Table;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,8 +36,8 @@ final class ShowCreate {
         if (!definition.comment().isEmpty()) {
             out.append("COMMENT '").append(escaped(definition.comment())).append("'\n");
         }
-        if (!table.partitioning().clause().isEmpty()) {
-            out.append(table.partitioning().clause())
+        if (table.partitioning().kind() != Partitioning.Kind.NONE) {
+            out.append(table.partitioning().clause(definition))
                     .append("\n(")
                     .append(table.orderedPartitions().stream()
                             .map(part -> PartitionTexts.of(table, part))
