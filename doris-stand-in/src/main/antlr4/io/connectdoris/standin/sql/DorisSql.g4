@@ -224,7 +224,9 @@ partitionKey: column=identifier | call;
 
 partitionDefs: partitionDef (COMMA partitionDef)*;
 
-partitionDef: (lessThanPartition | fixedPartition | stepPartition | inPartition) (LPAREN propertyItems RPAREN)?;
+partitionDef: (namedPartition | stepPartition) (LPAREN propertyItems RPAREN)?;
+
+namedPartition: lessThanPartition | fixedPartition | inPartition;
 
 lessThanPartition
     : PARTITION (IF NOT EXISTS)? name=identifier VALUES LESS THAN (MAXVALUE | upper=partitionValues);
@@ -270,10 +272,15 @@ alterClause
     | ENABLE FEATURE feature=STRING (WITH properties)?                                    #enableFeature
     | ADD indexDef                                                                        #addIndex
     | DROP INDEX (IF EXISTS)? name=identifier                                             #dropIndexClause
-    | ADD (PARTITION | PARTITIONS | TEMPORARY) anyUntilEnd                                #otherAlter
-    | DROP (PARTITION | TEMPORARY) anyUntilEnd                                            #otherAlter
-    | RENAME (PARTITION | ROLLUP) identifier identifier                                   #otherAlter
-    | MODIFY (DISTRIBUTION | ENGINE | PARTITION | TEMPORARY) anyUntilEnd                  #otherAlter
+    | ADD namedPartition (LPAREN propertyItems RPAREN)? distributedBy? properties?        #addPartition
+    | DROP PARTITION (IF EXISTS)? name=identifier FORCE?                                  #dropPartition
+    | MODIFY PARTITION (name=identifier | names=identifierList | LPAREN STAR RPAREN)
+        SET LPAREN propertyItems RPAREN                                                   #modifyPartition
+    | RENAME PARTITION name=identifier newName=identifier                                 #renamePartition
+    | ADD (PARTITIONS | TEMPORARY) anyUntilEnd                                            #otherAlter
+    | DROP TEMPORARY anyUntilEnd                                                          #otherAlter
+    | RENAME ROLLUP identifier identifier                                                 #otherAlter
+    | MODIFY (DISTRIBUTION | ENGINE | TEMPORARY) anyUntilEnd                              #otherAlter
     | REPLACE anyUntilEnd                                                                 #otherAlter
     ;
 

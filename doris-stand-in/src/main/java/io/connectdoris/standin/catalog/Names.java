@@ -76,6 +76,12 @@ public final class Names {
         }
     }
 
+    public void checkPartition(String name) throws DorisException {
+        if (!Pattern.matches(database, name)) {
+            throw DorisException.of("Incorrect partition name '" + name + "'");
+        }
+    }
+
     public void checkTable(String name) throws DorisException {
         if (!Pattern.matches(table, name)) {
             throw DorisException.of("Incorrect table name '" + name + "'. Table name regex is '" + table + "'");

@@ -11,6 +11,9 @@ public record Partitioning(Kind kind, List<Key> keys, List<Part> parts, boolean 
 
     public static final Partitioning NONE = new Partitioning(Kind.NONE, List.of(), List.of(), true);
 
+    private static final List<Optional<String>> LEAST = List.of();
+    private static final List<Optional<String>> GREATEST = List.of(Optional.empty());
+
     /** What a partition says of its rows. */
     public enum Kind {
         NONE,
@@ -61,6 +64,19 @@ public record Partitioning(Kind kind, List<Key> keys, List<Part> parts, boolean 
             return new Part(newName, lower, upper, tuples, mutable);
         }
 
+        /** From where another one ends. */
+        public Part withLower(Optional<Bound> newLower) {
+            return new Part(name, newLower, upper, tuples, mutable);
+        }
+
+        private List<Optional<String>> start() {
+            return lower.map(Bound::values).orElse(LEAST);
+        }
+
+        private List<Optional<String>> end() {
+            return upper.map(Bound::values).orElse(GREATEST);
+        }
+
         public boolean isNamed(String wanted) {
             return name.equalsIgnoreCase(wanted);
         }
@@ -79,10 +95,90 @@ public record Partitioning(Kind kind, List<Key> keys, List<Part> parts, boolean 
         return keys.stream().map(Key::slot).toList();
     }
 
+    /** Whether the column says to which partition a row belongs; asked for every value. */
+    public boolean decides(int slot) {
+        for (Key key : keys) {
+            if (key.slot() == slot) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** PARTITION BY as SHOW CREATE TABLE prints it, without the partitions. */
     public String clause(Table.Definition definition) {
         String printed = keys.stream().map(key -> key.printed(definition)).collect(Collectors.joining(", "));
         return (automatic ? "AUTO PARTITION BY " + kind + " (" : "PARTITION BY " + kind + "(") + printed + ")";
+    }
+
+    public Partitioning with(Part added) {
+        List<Part> more = new ArrayList<>(parts);
+        more.add(added);
+        return withParts(more);
+    }
+
+    public Partitioning without(Part dropped) {
+        return withParts(parts.stream().filter(part -> !part.equals(dropped)).toList());
+    }
+
+    public Partitioning replacing(Part before, Part after) {
+        return withParts(
+                parts.stream().map(part -> part.equals(before) ? after : part).toList());
+    }
+
+    /** The partition that takes rows which the added one would take. */
+    Optional<Part> conflict(Part added, Table.Definition definition, ValueRules rules) {
+        return parts.stream()
+                .filter(part -> kind == Kind.LIST
+                        ? shareTuple(part, added, definition, rules)
+                        : isBefore(part.start(), added.end(), definition, rules)
+                                && isBefore(added.start(), part.end(), definition, rules))
+                .findFirst();
+    }
+
+    boolean isEmptyRange(Part part, Table.Definition definition, ValueRules rules) {
+        return kind == Kind.RANGE && !isBefore(part.start(), part.end(), definition, rules);
+    }
+
+    /** Where the last partition ends that ends before the added one. */
+    Optional<Bound> endBelow(Part added, Table.Definition definition, ValueRules rules) {
+        return ordered(definition, rules).stream()
+                .filter(part -> isBefore(part.end(), added.end(), definition, rules))
+                .reduce((first, second) -> second)
+                .flatMap(Part::upper);
+    }
+
+    private boolean shareTuple(Part left, Part right, Table.Definition definition, ValueRules rules) {
+        if (left.tuples().isEmpty() || right.tuples().isEmpty()) {
+            return left.tuples().isEmpty() && right.tuples().isEmpty();
+        }
+        return left.tuples().stream().anyMatch(tuple -> right.tuples().stream()
+                .anyMatch(other -> compare(tuple.values(), other.values(), definition, rules) == 0));
+    }
+
+    /** Ends of ranges: what is not given is the least, and what is empty the greatest. */
+    private boolean isBefore(
+            List<Optional<String>> left, List<Optional<String>> right, Table.Definition definition, ValueRules rules) {
+        for (int i = 0; i < keys.size(); i++) {
+            int order = Integer.compare(rank(left, i), rank(right, i));
+            if (order == 0 && rank(left, i) == 0) {
+                order = rules.compare(
+                        type(definition, i),
+                        left.get(i).orElseThrow(),
+                        right.get(i).orElseThrow());
+            }
+            if (order != 0) {
+                return order < 0;
+            }
+        }
+        return false;
+    }
+
+    private static int rank(List<Optional<String>> values, int index) {
+        if (index >= values.size()) {
+            return -1;
+        }
+        return values.get(index).isPresent() ? 0 : 1;
     }
 
     public Optional<Part> part(String name) {

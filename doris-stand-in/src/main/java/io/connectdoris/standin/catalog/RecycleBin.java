@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Dropped databases and tables, which RECOVER brings back for a day. */
+/** Dropped databases, tables and partitions, which RECOVER brings back for a day. */
 public final class RecycleBin {
 
     private static final Duration KEPT = Duration.ofDays(1);
@@ -16,6 +16,9 @@ public final class RecycleBin {
 
     private record DroppedDatabase(Database database, Instant dropped) {}
 
+    private record OfTable(long tableId, DroppedPartition partition, Instant dropped) {}
+
+    private final List<OfTable> partitions = new ArrayList<>();
     private final List<DroppedTable> tables = new ArrayList<>();
     private final List<DroppedDatabase> databases = new ArrayList<>();
 
@@ -48,6 +51,27 @@ public final class RecycleBin {
                 .findFirst();
         found.ifPresent(tables::remove);
         return found.map(DroppedTable::table);
+    }
+
+    public synchronized void put(Table table, DroppedPartition partition, Instant now) {
+        partitions.add(0, new OfTable(table.id(), partition, now));
+    }
+
+    /** The one with this name that was dropped last. */
+    public synchronized Optional<DroppedPartition> partition(Table table, String name, Instant now) {
+        partitions.removeIf(each -> isExpired(each.dropped(), now));
+        return partitions.stream()
+                .filter(each -> each.tableId() == table.id())
+                .map(OfTable::partition)
+                .filter(each -> each.part().isNamed(name))
+                .findFirst();
+    }
+
+    public synchronized void remove(Table table, DroppedPartition partition) {
+        partitions.stream()
+                .filter(each -> each.tableId() == table.id() && each.partition().equals(partition))
+                .findFirst()
+                .ifPresent(partitions::remove);
     }
 
     private static boolean isExpired(Instant dropped, Instant now) {

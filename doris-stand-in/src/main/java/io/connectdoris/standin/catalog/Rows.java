@@ -14,6 +14,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rows of one table, and which of them the query engine has not seen yet. Not thread-safe: guarded by its table. Discarded rows
@@ -34,6 +35,7 @@ final class Rows {
     private long nextId = 1;
     private long version = 1;
     private long discarded;
+    private int rewrites;
     private boolean queried;
 
     void discard(long counted) {
@@ -117,11 +119,33 @@ final class Rows {
         }
     }
 
-    /** Forgets these rows and what guards their keys. */
-    void drop(Predicate<StoredRow> which) {
+    /** Takes away these rows and what guards their keys. */
+    List<StoredRow> take(Predicate<StoredRow> which) {
+        List<StoredRow> taken = Stream.concat(byKey.values().stream(), unkeyed.stream())
+                .filter(which)
+                .toList();
         byKey.values().removeIf(which);
         unkeyed.removeIf(which);
+        superseded.drop(which);
         forgetQueries();
+        return taken;
+    }
+
+    /** Takes back rows that were taken away; without key slots they stand next to each other. */
+    void giveBack(int[] keySlots, List<StoredRow> taken) {
+        for (StoredRow row : taken) {
+            if (keySlots.length > 0) {
+                byKey.put(key(keySlots, row.values()), row);
+            } else {
+                unkeyed.add(row);
+            }
+        }
+        forgetQueries();
+    }
+
+    /** How often all rows were rewritten. */
+    int rewrites() {
+        return rewrites;
     }
 
     void clear() {
@@ -136,6 +160,7 @@ final class Rows {
     /** Rewrites every row, deleted ones included, as a schema-change job does. */
     void rewrite(int[] keySlots, UnaryOperator<String[]> rewriting) {
         List<StoredRow> all = new ArrayList<>(byKey.values());
+        rewrites++;
         byKey.clear();
         superseded.clear();
         for (StoredRow row : all) {

@@ -2,6 +2,7 @@ package io.connectdoris.standin.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Versions of rows that newer ones replaced, until compaction throws them away. */
 final class Superseded {
@@ -25,6 +26,10 @@ final class Superseded {
             compacted = version;
             clear();
         }
+    }
+
+    void drop(Predicate<StoredRow> which) {
+        rows.removeIf(which);
     }
 
     void clear() {

@@ -118,6 +118,7 @@ public final class Table {
     private final Map<Integer, String> initialValues = new HashMap<>();
     private volatile Definition definition;
     private volatile boolean schemaChanging;
+    private boolean dropsPartitions;
 
     public Table(
             long id,
@@ -184,6 +185,38 @@ public final class Table {
     /** Takes other partitions, in which every row still has its place. */
     public synchronized void repartition(Partitioning newPartitioning) {
         partitioning = newPartitioning;
+    }
+
+    /** The partition that takes rows which the added one would take. */
+    public Optional<Partitioning.Part> conflict(Partitioning.Part added) {
+        return partitioning.conflict(added, definition, rules);
+    }
+
+    public boolean isEmptyRange(Partitioning.Part part) {
+        return partitioning.isEmptyRange(part, definition, rules);
+    }
+
+    /** Where the last partition ends that ends before the added one. */
+    public Optional<Partitioning.Bound> endBelow(Partitioning.Part added) {
+        return partitioning.endBelow(added, definition, rules);
+    }
+
+    public synchronized DroppedPartition dropPartition(Partitioning.Part part) {
+        Set<String> name = Set.of(part.name());
+        List<StoredRow> taken = rows.take(row -> partitioning.takes(complete(row.values()), name, definition, rules));
+        partitioning = partitioning.without(part);
+        dropsPartitions = true;
+        return new DroppedPartition(part, taken, rows.rewrites());
+    }
+
+    /** Whether the rows of the partition still have the shape of the table's. */
+    public synchronized boolean fits(DroppedPartition dropped) {
+        return dropped.rewrites() == rows.rewrites();
+    }
+
+    public synchronized void recover(DroppedPartition dropped, String newName) {
+        partitioning = partitioning.with(dropped.part().withName(newName));
+        rows.giveBack(model == Model.DUPLICATE ? new int[0] : keySlots(), dropped.rows());
     }
 
     /** Whether the row belongs to a partition that takes no rows of loads. */
@@ -307,6 +340,9 @@ public final class Table {
         int[] keySlots = keySlots();
         rows.nextVersion(isCompacted());
         for (RowChange change : model == Model.DUPLICATE ? sorted(changes) : changes) {
+            if (dropsPartitions && !takes(change.values(), Set.of())) {
+                continue; // its partition was dropped while it was on its way
+            }
             switch (model) {
                 case UNIQUE -> rows.put(keySlots, change, this::complete);
                 case DUPLICATE -> rows.append(change.values());
@@ -368,7 +404,7 @@ public final class Table {
 
     /** Removes the rows of these partitions only. */
     public synchronized void truncate(Set<String> partitions) {
-        rows.drop(row -> partitioning.takes(complete(row.values()), partitions, definition, rules));
+        rows.take(row -> partitioning.takes(complete(row.values()), partitions, definition, rules));
     }
 
     public synchronized long count() {

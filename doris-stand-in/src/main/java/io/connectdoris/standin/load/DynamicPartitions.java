@@ -28,6 +28,7 @@ import java.util.Set;
 public final class DynamicPartitions {
 
     public static final String PREFIX = "dynamic_partition.";
+    public static final String ENABLE = PREFIX + "enable";
 
     private static final Set<String> NAMES = Set.of(
             "enable",
@@ -109,12 +110,20 @@ public final class DynamicPartitions {
         return Unit.valueOf(properties.get(PREFIX + "time_unit").toUpperCase(Locale.ROOT));
     }
 
+    public static boolean isDynamic(Table table) {
+        return table.definition().properties().containsKey(PREFIX + "time_unit");
+    }
+
+    /** Whether partitions come by themselves. */
+    public static boolean isOn(Table table) {
+        return isDynamic(table)
+                && !"false".equalsIgnoreCase(table.definition().properties().get(ENABLE));
+    }
+
     /** Adds the partitions that the table should have by now. */
     public static void refresh(Table table, Instant now) {
         Map<String, String> properties = table.definition().properties();
-        boolean on = properties.containsKey(PREFIX + "time_unit")
-                && !"false".equalsIgnoreCase(properties.get(PREFIX + "enable"));
-        if (!on) {
+        if (!isOn(table)) {
             return;
         }
         List<Part> parts = new ArrayList<>(table.partitioning().parts());

@@ -246,7 +246,7 @@ final class RowBuilder {
 
     /** Keys and partition columns are looked at also when rows are only checked. */
     private boolean decidesPlace(Column column) {
-        return column.key() || plan.table().partitioning().slots().contains(column.slot());
+        return column.key() || plan.table().partitioning().decides(column.slot());
     }
 
     private String fitted(Column column, String text) throws BadRow {

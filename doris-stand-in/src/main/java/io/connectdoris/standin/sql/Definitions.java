@@ -38,7 +38,7 @@ final class Definitions {
         this.resolver = resolver;
         this.jobs = jobs;
         this.transactions = transactions;
-        this.alterer = new TableAlterer(jobs, cluster);
+        this.alterer = new TableAlterer(jobs, cluster, new PartitionChanges(cluster, catalog.bin(), transactions));
     }
 
     /** Whether the statement is one of these. */

@@ -38,44 +38,69 @@ final class PartitionList {
                 if (!names.add(part.name())) {
                     throw DorisException.of("Duplicated named partition: " + part.name());
                 }
-                parts.add(part);
+                parts.add(
+                        each.propertyItems() == null
+                                ? part
+                                : part.withMutable(
+                                        PartitionProperties.mutable(TableProperties.read(each.propertyItems()), true)));
             }
         }
         return parts;
     }
 
-    private void checkKinds(List<DorisSqlParser.PartitionDefContext> contexts) throws DorisException {
-        boolean anyLess = contexts.stream().anyMatch(each -> each.lessThanPartition() != null);
-        boolean anyStep = contexts.stream().anyMatch(each -> each.stepPartition() != null);
-        boolean anyList = contexts.stream().anyMatch(each -> each.inPartition() != null);
-        boolean onlyList = contexts.stream().allMatch(each -> each.inPartition() != null);
-        if (range ? anyList || (anyLess && anyStep) : !onlyList) {
-            throw DorisException.of("partitions types is invalid, expected FIXED or LESS in range partitions and IN in"
-                    + " list partitions");
+    /** One that is added; it begins nowhere yet when it is written with LESS THAN. */
+    Part read(DorisSqlParser.NamedPartitionContext context) throws DorisException {
+        if (isList(context) == range) {
+            throw invalidKinds();
         }
+        return part(context, Optional.empty());
+    }
+
+    private void checkKinds(List<DorisSqlParser.PartitionDefContext> contexts) throws DorisException {
+        boolean anyLess = contexts.stream()
+                .anyMatch(each ->
+                        each.namedPartition() != null && each.namedPartition().lessThanPartition() != null);
+        boolean anyStep = contexts.stream().anyMatch(each -> each.stepPartition() != null);
+        boolean anyList = contexts.stream().anyMatch(each -> isList(each.namedPartition()));
+        boolean onlyList = contexts.stream().allMatch(each -> isList(each.namedPartition()));
+        if (range ? anyList || (anyLess && anyStep) : !onlyList) {
+            throw invalidKinds();
+        }
+    }
+
+    private static boolean isList(DorisSqlParser.NamedPartitionContext context) {
+        return context != null && context.inPartition() != null;
+    }
+
+    private static DorisException invalidKinds() {
+        return DorisException.of("partitions types is invalid, expected FIXED or LESS in range partitions and IN in"
+                + " list partitions");
     }
 
     /** @param below the end of the range before, where LESS THAN begins */
     private List<Part> parts(DorisSqlParser.PartitionDefContext context, Optional<Bound> below) throws DorisException {
+        DorisSqlParser.StepPartitionContext step = context.stepPartition();
+        return step == null
+                ? List.of(part(context.namedPartition(), below))
+                : new PartitionSteps(columns).parts(bound(step.from), bound(step.to), step);
+    }
+
+    private Part part(DorisSqlParser.NamedPartitionContext context, Optional<Bound> below) throws DorisException {
         if (context.lessThanPartition() != null) {
             DorisSqlParser.LessThanPartitionContext less = context.lessThanPartition();
             Optional<Bound> upper = less.upper == null ? Optional.empty() : Optional.of(bound(less.upper));
-            return List.of(new Part(SqlTexts.name(less.name), below, upper, List.of()));
+            return new Part(SqlTexts.name(less.name), below, upper, List.of());
         }
         if (context.fixedPartition() != null) {
             DorisSqlParser.FixedPartitionContext fixed = context.fixedPartition();
-            return List.of(new Part(
+            return new Part(
                     SqlTexts.name(fixed.name),
                     Optional.of(bound(fixed.lower)),
                     Optional.of(bound(fixed.upper)),
-                    List.of()));
-        }
-        if (context.stepPartition() != null) {
-            DorisSqlParser.StepPartitionContext step = context.stepPartition();
-            return new PartitionSteps(columns).parts(bound(step.from), bound(step.to), step);
+                    List.of());
         }
         DorisSqlParser.InPartitionContext in = context.inPartition();
-        return List.of(new Part(SqlTexts.name(in.name), Optional.empty(), Optional.empty(), tuples(in)));
+        return new Part(SqlTexts.name(in.name), Optional.empty(), Optional.empty(), tuples(in));
     }
 
     private Bound bound(DorisSqlParser.PartitionValuesContext context) throws DorisException {

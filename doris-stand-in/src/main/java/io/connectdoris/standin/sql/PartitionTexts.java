@@ -17,13 +17,7 @@ final class PartitionTexts {
     private PartitionTexts() {}
 
     static String of(Table table, Part part) {
-        List<DataType> types = table.partitioning().slots().stream()
-                .map(slot -> table.columns().stream()
-                        .filter(column -> column.slot() == slot)
-                        .findFirst()
-                        .orElseThrow()
-                        .type())
-                .toList();
+        List<DataType> types = types(table);
         String start = "PARTITION " + part.name() + " VALUES ";
         if (table.partitioning().kind() == Partitioning.Kind.LIST) {
             return start + "IN ("
@@ -32,6 +26,42 @@ final class PartitionTexts {
         List<Optional<String>> lower = part.lower().map(bound -> bound.values()).orElse(List.of());
         List<Optional<String>> upper = part.upper().map(bound -> bound.values()).orElse(List.of(Optional.empty()));
         return start + "[" + key(types, lower, "MAXVALUE") + ", " + key(types, upper, "MAXVALUE") + ")";
+    }
+
+    /** A range as refusals name it. */
+    static String range(Table table, Part part) {
+        List<DataType> types = types(table);
+        List<Optional<String>> lower = part.lower().map(bound -> bound.values()).orElse(List.of());
+        List<Optional<String>> upper = part.upper().map(bound -> bound.values()).orElse(List.of(Optional.empty()));
+        return "[" + end(types, lower) + ".." + end(types, upper) + ")";
+    }
+
+    private static String end(List<DataType> types, List<Optional<String>> values) {
+        boolean open = values.equals(List.of(Optional.empty()));
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            boolean given = i < values.size();
+            keys.add(given ? values.get(i).orElse("MAXVALUE") : open ? "MAXVALUE" : least(types.get(i)));
+        }
+        return "types: " + types.stream().map(DataType::primitiveName).toList() + "; keys: " + keys + "; ";
+    }
+
+    /** The values of a list, each of them a key. */
+    static String keys(Table table, Part part) {
+        List<DataType> types = types(table);
+        return part.tuples().stream()
+                .map(tuple -> key(types, tuple.values(), "NULL"))
+                .collect(Collectors.joining(","));
+    }
+
+    private static List<DataType> types(Table table) {
+        return table.partitioning().slots().stream()
+                .map(slot -> table.columns().stream()
+                        .filter(column -> column.slot() == slot)
+                        .findFirst()
+                        .orElseThrow()
+                        .type())
+                .toList();
     }
 
     private static String tuple(List<DataType> types, Tuple tuple) {

@@ -5,9 +5,11 @@ import io.connectdoris.standin.auth.Users;
 import io.connectdoris.standin.catalog.Catalog;
 import io.connectdoris.standin.catalog.Database;
 import io.connectdoris.standin.catalog.DorisException;
+import io.connectdoris.standin.catalog.DroppedPartition;
 import io.connectdoris.standin.catalog.Table;
 import io.connectdoris.standin.sql.DorisSqlParser.StatementContext;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.antlr.v4.runtime.Token;
 
@@ -79,8 +81,20 @@ final class Recovery {
         if (table.hasPartition(newName)) {
             throw DorisException.of("partition[" + newName + "] already exist in table[" + table.name() + "]");
         }
-        throw DorisException.of("No partition named '" + name + "' or partition id '" + printed(recover.id)
-                + "' in table " + table.name());
+        // Partitions have no ids here, so none has the one that is given.
+        DroppedPartition dropped = Optional.of(recover)
+                .filter(each -> each.id == null)
+                .flatMap(each -> catalog.bin().partition(table, name, clock.instant()))
+                .orElseThrow(() -> DorisException.of("No partition named '" + name + "' or partition id '"
+                        + printed(recover.id) + "' in table " + table.name()));
+        if (table.conflict(dropped.part()).isPresent()) {
+            throw DorisException.of("Can not recover partition[" + name + "]. Partition item conflict.");
+        }
+        if (!table.fits(dropped)) {
+            throw DorisException.unsupported("RECOVER PARTITION after a change that rewrote the table's rows");
+        }
+        catalog.bin().remove(table, dropped);
+        table.recover(dropped, recover.alias == null ? dropped.part().name() : newName);
     }
 
     private void require(Session session, String database, String table) throws DorisException {

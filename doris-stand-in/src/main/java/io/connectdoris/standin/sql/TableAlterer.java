@@ -22,6 +22,9 @@ final class TableAlterer {
 
     private enum Kind {
         SCHEMA_CHANGE,
+        ADD_PARTITION,
+        DROP_PARTITION,
+        MODIFY_PARTITION,
         RENAME,
         MODIFY_TABLE_COMMENT,
         MODIFY_COLUMN_COMMENT,
@@ -29,13 +32,19 @@ final class TableAlterer {
         ENABLE_FEATURE
     }
 
+    /** What one statement may do several times. */
+    private static final Set<Kind> REPEATED =
+            Set.of(Kind.SCHEMA_CHANGE, Kind.MODIFY_COLUMN_COMMENT, Kind.DROP_PARTITION);
+
     private final AlterJobs jobs;
     private final ClusterView cluster;
+    private final PartitionChanges partitions;
     private final Map<Long, Set<Integer>> modifiedOnce = new HashMap<>();
 
-    TableAlterer(AlterJobs jobs, ClusterView cluster) {
+    TableAlterer(AlterJobs jobs, ClusterView cluster, PartitionChanges partitions) {
         this.jobs = jobs;
         this.cluster = cluster;
+        this.partitions = partitions;
     }
 
     synchronized void alter(Resolver.Found found, List<AlterClauseContext> clauses, DefinitionRules sessionRules)
@@ -47,6 +56,14 @@ final class TableAlterer {
         requireNormal(table);
         switch (kind(clauses.get(0))) {
             case SCHEMA_CHANGE -> changeSchema(found, clauses, rules);
+            case ADD_PARTITION ->
+                partitions.add(table, (DorisSqlParser.AddPartitionContext) clauses.get(0), rules.names());
+            case DROP_PARTITION -> {
+                for (AlterClauseContext clause : clauses) {
+                    partitions.drop(found, (DorisSqlParser.DropPartitionContext) clause);
+                }
+            }
+            case MODIFY_PARTITION -> partitions.modify(table, (DorisSqlParser.ModifyPartitionContext) clauses.get(0));
             case RENAME -> rename(database, table, clauses.get(0), rules);
             case MODIFY_TABLE_COMMENT ->
                 table.define(table.definition()
@@ -75,8 +92,7 @@ final class TableAlterer {
         Kind first = kind(clauses.get(0));
         for (AlterClauseContext clause : clauses.subList(1, clauses.size())) {
             Kind next = kind(clause);
-            boolean together = next == first && (next == Kind.SCHEMA_CHANGE || next == Kind.MODIFY_COLUMN_COMMENT);
-            if (!together) {
+            if (next != first || !REPEATED.contains(next)) {
                 throw DorisException.of("Alter operation " + next + " conflicts with operation " + first);
             }
         }
@@ -84,8 +100,18 @@ final class TableAlterer {
 
     private static Kind kind(AlterClauseContext clause) throws DorisException {
         if (clause instanceof DorisSqlParser.RenameColumnContext
+                || clause instanceof DorisSqlParser.RenamePartitionContext
                 || clause instanceof DorisSqlParser.RenameTableContext) {
             return Kind.RENAME;
+        }
+        if (clause instanceof DorisSqlParser.AddPartitionContext) {
+            return Kind.ADD_PARTITION;
+        }
+        if (clause instanceof DorisSqlParser.DropPartitionContext) {
+            return Kind.DROP_PARTITION;
+        }
+        if (clause instanceof DorisSqlParser.ModifyPartitionContext) {
+            return Kind.MODIFY_PARTITION;
         }
         if (clause instanceof DorisSqlParser.ModifyTableCommentContext) {
             return Kind.MODIFY_TABLE_COMMENT;
@@ -143,10 +169,14 @@ final class TableAlterer {
         return false;
     }
 
-    private static void rename(Database database, Table table, AlterClauseContext clause, DefinitionRules rules)
+    private void rename(Database database, Table table, AlterClauseContext clause, DefinitionRules rules)
             throws DorisException {
         if (clause instanceof DorisSqlParser.RenameColumnContext column) {
             renameColumn(table, SqlTexts.name(column.name), SqlTexts.name(column.newName), rules);
+            return;
+        }
+        if (clause instanceof DorisSqlParser.RenamePartitionContext partition) {
+            partitions.rename(table, partition, rules.names());
             return;
         }
         String newName = SqlTexts.name(((DorisSqlParser.RenameTableContext) clause).newName);

@@ -82,9 +82,11 @@ final class TableProperties {
     private TableProperties() {}
 
     static Map<String, String> read(DorisSqlParser.PropertiesContext context) {
-        return context == null
-                ? new LinkedHashMap<>()
-                : read(context.propertyItems().property());
+        return context == null ? new LinkedHashMap<>() : read(context.propertyItems());
+    }
+
+    static Map<String, String> read(DorisSqlParser.PropertyItemsContext context) {
+        return read(context.property());
     }
 
     private static Map<String, String> read(List<DorisSqlParser.PropertyContext> contexts) {
@@ -233,7 +235,8 @@ final class TableProperties {
         if (key.equals(SKIP_BITMAP)) {
             throw DorisException.of("You can not modify property '" + SKIP_BITMAP + "'.");
         }
-        if (!SETTABLE.contains(key)) {
+        boolean dynamic = key.equals(DynamicPartitions.ENABLE) && DynamicPartitions.isDynamic(table);
+        if (!SETTABLE.contains(key) && !dynamic) {
             throw DorisException.of("Unknown table property: [" + key + "]");
         }
         if (key.equals("light_schema_change") && table.isLightSchemaChange() && value.equals("false")) {
