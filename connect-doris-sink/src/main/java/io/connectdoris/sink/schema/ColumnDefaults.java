@@ -32,9 +32,9 @@ final class ColumnDefaults {
             return Optional.empty();
         }
         if (schema.defaultValue() == null) {
-            return schema.isOptional() ? Optional.empty() : implicit(type);
+            return schema.isOptional() ? Optional.empty() : implicit(schema, type, types);
         }
-        Optional<String> text = text(schema, type, types);
+        Optional<String> text = text(schema, schema.defaultValue(), type, types);
         // Debezium writes the epoch for a default that is a function, such as CURRENT_TIMESTAMP.
         return text.filter(value -> !isTemporal(type) || !value.startsWith("1970-01-01"));
     }
@@ -94,18 +94,27 @@ final class ColumnDefaults {
     }
 
     /** MySQL fills a NOT NULL column that has no default with the zero of its type; PostgreSQL has no old rows then. */
-    private static Optional<String> implicit(DorisType type) {
+    private static Optional<String> implicit(Schema schema, DorisType type, TypeSettings types) {
         return switch (type.kind()) {
             case TINYINT, SMALLINT, INT, BIGINT, LARGEINT, DOUBLE, DECIMAL -> Optional.of("0");
-            case CHAR, VARCHAR, STRING -> Optional.of("");
+            case CHAR, VARCHAR, STRING -> zeroText(schema, type, types);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<String> text(Schema schema, DorisType type, TypeSettings types) {
+    /** A time of day counts its units from midnight, and is a text in Doris. */
+    private static Optional<String> zeroText(Schema schema, DorisType type, TypeSettings types) {
+        return switch (schema.name() == null ? Schema.Type.STRING : schema.type()) {
+            case INT32 -> text(schema, 0, type, types);
+            case INT64 -> text(schema, 0L, type, types);
+            default -> Optional.of("");
+        };
+    }
+
+    private static Optional<String> text(Schema schema, Object value, DorisType type, TypeSettings types) {
         try {
             JsonWriter out = new JsonWriter();
-            LogicalTypes.writer(schema, type, types).write(schema.defaultValue(), out);
+            LogicalTypes.writer(schema, type, types).write(value, out);
             String text = JSON.readTree(new String(out.array(), 0, out.length(), StandardCharsets.UTF_8))
                     .asText();
             // Backslashes mean something in an ALTER of 2.1 and nothing in one of 4.x (facts.md section 4).
