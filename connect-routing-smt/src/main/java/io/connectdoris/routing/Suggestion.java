@@ -3,8 +3,8 @@ package io.connectdoris.routing;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** What somebody probably meant who wrote something that there is not. */
-final class Suggestion {
+/** What somebody probably meant who wrote something that there is not: in this transform's settings, and in the sink's. */
+public final class Suggestion {
 
     private static final int NEAR = 3;
 
@@ -21,7 +21,7 @@ final class Suggestion {
     }
 
     /** Levenshtein's distance: how many letters to insert, remove or replace. */
-    private static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;

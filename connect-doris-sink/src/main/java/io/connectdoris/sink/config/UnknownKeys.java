@@ -1,5 +1,6 @@
 package io.connectdoris.sink.config;
 
+import io.connectdoris.routing.Suggestion;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -45,9 +46,9 @@ final class UnknownKeys {
                 continue;
             }
             String nearest = DorisSinkConfig.CONFIG_DEF.names().stream()
-                    .min(Comparator.comparingInt(name -> distance(name, key)))
+                    .min(Comparator.comparingInt(name -> Suggestion.distance(name, key)))
                     .orElseThrow();
-            boolean near = distance(nearest, key) <= NEAR;
+            boolean near = Suggestion.distance(nearest, key) <= NEAR;
             boolean ours = OUR_PREFIXES.stream().anyMatch(key::startsWith);
             boolean connects = CONNECT_PREFIXES.stream().anyMatch(key::startsWith);
             if (ours || (near && !connects)) {
@@ -55,23 +56,5 @@ final class UnknownKeys {
             }
         }
         return unknown;
-    }
-
-    /** Levenshtein's distance: how many letters to insert, remove or replace. */
-    private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[b.length()];
     }
 }
