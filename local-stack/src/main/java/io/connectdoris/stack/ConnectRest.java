@@ -50,6 +50,13 @@ public final class ConnectRest {
         }
     }
 
+    /** The version of the Kafka that the worker is of. */
+    String version() {
+        return send("cannot ask for the worker's version", request("/").GET())
+                .path("version")
+                .asText();
+    }
+
     /** Creates the connector, or changes it when it exists. */
     public void put(String connector, Map<String, String> config) {
         try {

@@ -24,15 +24,20 @@ public final class ConnectWorker implements AutoCloseable {
         this.process = process;
     }
 
-    /** What all workers of one group have in common. */
-    public record Group(String bootstrapServers, Path pluginPath, Map<String, String> settings) {
-        public Group {
-            settings = Map.copyOf(settings);
+    /**
+     * What all workers of one group have in common.
+     *
+     * @param name begins the names of the topics in which they keep what they know
+     * @param classPath the jars of the Kafka that they run on
+     */
+    public record Group(String name, String classPath, String bootstrapServers, Path pluginPath) {
+        /** Workers with the same plugins and topics, but of another Kafka, that know nothing of this group. */
+        Group beside(String otherName, String otherClassPath) {
+            return new Group(otherName, otherClassPath, bootstrapServers, pluginPath);
         }
     }
 
-    public static ConnectWorker start(
-            RunFolder run, Distribution distribution, String name, Group group, Progress progress) {
+    public static ConnectWorker start(RunFolder run, String name, Group group, Progress progress) {
         return progress.step("Connect worker " + name, () -> {
             int port = Ports.free();
             Path config = KafkaBroker.write(run.data(name), properties(group, port));
@@ -40,7 +45,7 @@ public final class ConnectWorker implements AutoCloseable {
                     run,
                     name,
                     JavaCommand.of(
-                            distribution.kafkaClassPath(),
+                            group.classPath(),
                             768,
                             "org.apache.kafka.connect.cli.ConnectDistributed",
                             List.of(config.toString())),
@@ -58,7 +63,7 @@ public final class ConnectWorker implements AutoCloseable {
                 "bootstrap.servers",
                 group.bootstrapServers(),
                 "group.id",
-                "connect",
+                group.name(),
                 "key.converter",
                 json,
                 "value.converter",
@@ -72,10 +77,10 @@ public final class ConnectWorker implements AutoCloseable {
                 "plugin.discovery",
                 "service_load"));
         properties.putAll(Map.of(
-                "config.storage.topic", "connect-configs",
-                "offset.storage.topic", "connect-offsets",
+                "config.storage.topic", group.name() + "-configs",
+                "offset.storage.topic", group.name() + "-offsets",
                 "offset.storage.partitions", "3",
-                "status.storage.topic", "connect-status",
+                "status.storage.topic", group.name() + "-status",
                 "status.storage.partitions", "1",
                 "config.storage.replication.factor", "1",
                 "offset.storage.replication.factor", "1",
@@ -87,7 +92,6 @@ public final class ConnectWorker implements AutoCloseable {
                 "heartbeat.interval.ms", HEARTBEAT_MS,
                 "consumer.session.timeout.ms", SESSION_TIMEOUT_MS,
                 "consumer.heartbeat.interval.ms", HEARTBEAT_MS));
-        properties.putAll(group.settings());
         return properties;
     }
 

@@ -54,6 +54,13 @@ public record Distribution(Path repository) {
                 .toString();
     }
 
+    /** The oldest Connect that loads the plugins, with what it ships with. */
+    String oldestConnectClassPath() {
+        return built(repository.resolve("local-stack/dist-oldest/target/kafka"))
+                .resolve("*")
+                .toString();
+    }
+
     /** One of Debezium's plugin folders, such as {@code mysql}. */
     Path debezium(String database) {
         return built(repository.resolve("local-stack/dist/target/plugins/debezium-connector-" + database));

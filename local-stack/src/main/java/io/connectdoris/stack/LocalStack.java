@@ -42,9 +42,10 @@ public final class LocalStack implements AutoCloseable {
         this.kafka = kafka;
         this.doris = doris;
         this.group = new ConnectWorker.Group(
+                "connect",
+                distribution.kafkaClassPath(),
                 kafka.bootstrapServers(),
-                distribution.pluginPath(run.data("plugins"), List.of(debeziumConnector(mysql), "postgres")),
-                Map.of());
+                distribution.pluginPath(run.data("plugins"), List.of(debeziumConnector(mysql), "postgres")));
     }
 
     /**
@@ -91,18 +92,24 @@ public final class LocalStack implements AutoCloseable {
         List<CompletableFuture<ConnectWorker>> starting = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             String name = "connect-" + i;
-            starting.add(CompletableFuture.supplyAsync(
-                    () -> ConnectWorker.start(run, distribution, name, group, progress), starters));
+            starting.add(
+                    CompletableFuture.supplyAsync(() -> ConnectWorker.start(run, name, group, progress), starters));
         }
         starting.forEach(worker -> workers.add(worker.join()));
     }
 
     /** One more worker for the group; under the name of one that has ended, it takes that one's place. */
     public ConnectWorker startWorker(String name) {
-        ConnectWorker worker = ConnectWorker.start(run, distribution, name, group, progress);
+        ConnectWorker worker = ConnectWorker.start(run, name, group, progress);
         workers.removeIf(other -> other.name().equals(name));
         workers.add(worker);
         return worker;
+    }
+
+    /** A worker in a group of its own, on the oldest Connect that loads the plugins. */
+    ConnectWorker startOldestWorker() {
+        String name = "connect-oldest";
+        return ConnectWorker.start(run, name, group.beside(name, distribution.oldestConnectClassPath()), progress);
     }
 
     private static String debeziumConnector(MySqlServer server) {
