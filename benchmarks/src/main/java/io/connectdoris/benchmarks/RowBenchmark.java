@@ -6,10 +6,12 @@ import io.connectdoris.client.TableDescription.Column;
 import io.connectdoris.client.TableName;
 import io.connectdoris.sink.encode.JsonWriter;
 import io.connectdoris.sink.encode.LogicalTypes;
+import io.connectdoris.sink.encode.Remarks;
 import io.connectdoris.sink.encode.RowEncoder;
 import io.connectdoris.sink.encode.RowLayout;
 import io.connectdoris.sink.encode.TypeSettings;
 import io.connectdoris.sink.encode.ValueWriter;
+import io.connectdoris.sink.metrics.TaskMetrics;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
@@ -79,7 +81,8 @@ public class RowBenchmark {
                 true,
                 new TableDescription.Sequence.Hidden("largeint"),
                 columns);
-        return RowEncoder.compile(table, RowLayout.of(Orders.SCHEMA, name -> true), settings);
+        return RowEncoder.compile(
+                table, RowLayout.of(Orders.SCHEMA, name -> true), settings, new Remarks(TaskMetrics.none()));
     }
 
     private static Column column(Field field, TypeSettings settings) {

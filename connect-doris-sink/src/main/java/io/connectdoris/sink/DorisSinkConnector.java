@@ -3,7 +3,7 @@ package io.connectdoris.sink;
 import io.connectdoris.sink.config.ConfigValidation;
 import io.connectdoris.sink.config.DorisSinkConfig;
 import io.connectdoris.sink.config.HostCheck;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +14,14 @@ import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
 
-/** The sink connector that keeps Doris tables equal to the change events of topics. All tasks get the same settings. */
+/** The sink connector that keeps Doris tables equal to the change events of topics. All tasks get its settings. */
 public final class DorisSinkConnector extends SinkConnector {
 
     /** Set for tasks only: the connector's name is part of labels, and a task is not told it otherwise. */
     static final String NAME = "name";
+
+    /** Set for tasks only: which task it is. */
+    static final String TASK = "task.id";
 
     private Map<String, String> properties = Map.of();
 
@@ -39,7 +42,13 @@ public final class DorisSinkConnector extends SinkConnector {
 
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return Collections.nCopies(maxTasks, properties);
+        List<Map<String, String>> tasks = new ArrayList<>();
+        for (int task = 0; task < maxTasks; task++) {
+            Map<String, String> settings = new HashMap<>(properties);
+            settings.put(TASK, Integer.toString(task));
+            tasks.add(settings);
+        }
+        return tasks;
     }
 
     @Override

@@ -14,10 +14,12 @@ import io.connectdoris.sink.cdc.RecordDecoder;
 import io.connectdoris.sink.cdc.UndecodableRecordException;
 import io.connectdoris.sink.config.DorisSinkConfig;
 import io.connectdoris.sink.encode.JsonWriter;
+import io.connectdoris.sink.encode.Remarks;
 import io.connectdoris.sink.encode.RowEncoder;
 import io.connectdoris.sink.encode.UnencodableValueException;
 import io.connectdoris.sink.load.Batch;
 import io.connectdoris.sink.load.Loader;
+import io.connectdoris.sink.metrics.TaskMetrics;
 import io.connectdoris.sink.route.ChangeEvent;
 import io.connectdoris.sink.route.Router;
 import io.connectdoris.sink.route.RoutingException;
@@ -70,7 +72,8 @@ final class SinkPipeline {
     private final InstantSource clock;
     private final FlushLimits limits;
 
-    private final RecordDecoder decoder = new RecordDecoder();
+    private final TaskMetrics metrics;
+    private final RecordDecoder decoder;
     private final Router router;
     private final SchemaFitter schemas;
     private final Map<TableName, TableBuffer> buffers = new HashMap<>();
@@ -88,6 +91,7 @@ final class SinkPipeline {
     SinkPipeline(
             DorisSinkConfig config,
             String connector,
+            String task,
             DorisClient client,
             SinkTaskContext context,
             InstantSource clock) {
@@ -95,8 +99,11 @@ final class SinkPipeline {
         this.client = client;
         this.clock = clock;
         this.limits = config.flushLimits();
+        this.metrics = TaskMetrics.of(context, connector, task);
+        Remarks remarks = new Remarks(metrics);
+        this.decoder = new RecordDecoder(remarks);
         this.router = new Router(config.tablesDatabase());
-        this.schemas = new SchemaFitter(client, config.create(), config.types());
+        this.schemas = new SchemaFitter(client, config.create(), config.types(), remarks);
         this.loader = new Loader(client, connector, config.loadParallelism(), clock);
         this.budget = new MemoryBudget(config.bufferMemory());
     }
@@ -105,9 +112,10 @@ final class SinkPipeline {
     static SinkPipeline start(Map<String, String> properties, SinkTaskContext context) {
         DorisSinkConfig config = new DorisSinkConfig(properties);
         String connector = properties.getOrDefault(DorisSinkConnector.NAME, "doris-sink");
+        String task = properties.getOrDefault(DorisSinkConnector.TASK, "0");
         DorisClient client = DorisClient.open(config.connection());
         LOG.info("Started for Doris at {}", config.connection().frontends());
-        return new SinkPipeline(config, connector, client, context, InstantSource.system());
+        return new SinkPipeline(config, connector, task, client, context, InstantSource.system());
     }
 
     void open(Collection<TopicPartition> partitions) {
@@ -171,6 +179,7 @@ final class SinkPipeline {
     void stop() {
         loader.close();
         client.close();
+        metrics.close();
         LOG.info("Stopped");
     }
 

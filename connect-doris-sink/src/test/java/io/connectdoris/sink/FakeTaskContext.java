@@ -2,11 +2,16 @@ package io.connectdoris.sink;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
@@ -15,6 +20,10 @@ final class FakeTaskContext implements SinkTaskContext {
 
     final Set<TopicPartition> assigned = new HashSet<>();
     final Set<TopicPartition> paused = new HashSet<>();
+    private static final Map<String, String> TASK = Map.of("connector", "rig", "task", "0");
+
+    private final Metrics metrics = new Metrics();
+    private final PluginMetrics pluginMetrics = new PluginMetricsImpl(metrics, TASK);
     int commitRequests;
     long timeout = -1;
 
@@ -67,7 +76,17 @@ final class FakeTaskContext implements SinkTaskContext {
 
     @Override
     public PluginMetrics pluginMetrics() {
-        return null;
+        return pluginMetrics;
+    }
+
+    /** The value of a metric of the plugin, by its name and its own tags; null when there is none. */
+    Object metric(String name, String... tags) {
+        Map<String, String> all = new LinkedHashMap<>(TASK);
+        for (int i = 0; i < tags.length; i += 2) {
+            all.put(tags[i], tags[i + 1]);
+        }
+        KafkaMetric metric = metrics.metric(new MetricName(name, "plugins", "", all));
+        return metric == null ? null : metric.metricValue();
     }
 
     /** As the consumer does: a partition that is not assigned cannot be paused. */

@@ -74,7 +74,7 @@ final class TaskRig implements AutoCloseable {
         DorisSinkConfig config = new DorisSinkConfig(properties);
         received.clear();
         context = new FakeTaskContext();
-        pipeline = new SinkPipeline(config, "rig", DorisClient.open(config.connection()), context, clock);
+        pipeline = new SinkPipeline(config, "rig", "0", DorisClient.open(config.connection()), context, clock);
     }
 
     void open(SinkRecords... records) {
@@ -162,6 +162,11 @@ final class TaskRig implements AutoCloseable {
 
     void sql(String statement) {
         doris.sql(statement);
+    }
+
+    /** What the worker's metric of the task is, or of one column of a table; null when there is none. */
+    Object metric(String name, String... tags) {
+        return context.metric(name, tags);
     }
 
     /** The rows of a table in the order of these columns, cells joined by a bar. */

@@ -1,10 +1,13 @@
 package io.connectdoris.sink.cdc;
 
+import io.connectdoris.sink.encode.Remark;
+import io.connectdoris.sink.encode.Remarks;
 import io.connectdoris.sink.encode.Row;
 import io.connectdoris.sink.route.ChangeEvent;
 import io.connectdoris.sink.route.SourceTable;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -34,6 +37,9 @@ abstract class Envelope implements ValueShape {
             return SIGNAL;
         }
         String op = Objects.toString(op(envelope), "");
+        if (!op.equals("r")) {
+            look(record, source);
+        }
         return switch (op) {
             case "r", "c" -> new ChangeEvent.Upsert(source, key, Row.ABSENT, after(op, envelope));
             case "u" -> new ChangeEvent.Upsert(source, key, layouts.image(before(envelope)), after(op, envelope));
@@ -43,6 +49,11 @@ abstract class Envelope implements ValueShape {
             default ->
                 throw new UndecodableRecordException("the envelope's op is '" + op + "', not one of r, c, u, d, t, m");
         };
+    }
+
+    /** Looks at a change that is no row of a snapshot for what should be told of all of them. */
+    void look(SinkRecord change, SourceTable from) {
+        // Nothing can be seen without a schema.
     }
 
     abstract Object op(Object envelope);
@@ -77,8 +88,11 @@ abstract class Envelope implements ValueShape {
         private final Field database;
         private final Field schema;
         private final Field table;
+        private final Field snapshot;
+        private final Remarks remarks;
+        private boolean isLookedAt;
 
-        OfStruct(Schema envelope, Layouts layouts) {
+        OfStruct(Schema envelope, Layouts layouts, Remarks remarks) {
             super(layouts);
             this.op = envelope.field("op");
             this.before = envelope.field("before");
@@ -89,6 +103,8 @@ abstract class Envelope implements ValueShape {
             this.database = block.field("db");
             this.schema = block.field("schema");
             this.table = block.field("table");
+            this.snapshot = block.field("snapshot");
+            this.remarks = remarks;
         }
 
         /** Whether a value of this schema is an envelope. */
@@ -98,6 +114,29 @@ abstract class Envelope implements ValueShape {
                     && (value.field("after") != null || value.field("before") != null)
                     && source != null
                     && source.schema().type() == Schema.Type.STRUCT;
+        }
+
+        /**
+         * Debezium leaves {@code source.snapshot} empty in a change, so where it has its default a converter has put that
+         * there; and so it does with the empty columns of rows.
+         */
+        @Override
+        void look(SinkRecord change, SourceTable from) {
+            if (isLookedAt || snapshot == null || after == null) {
+                return;
+            }
+            isLookedAt = true;
+            Struct block = ((Struct) change.value()).getStruct("source");
+            if (block == null || block.getWithoutDefault(snapshot.name()) == null) {
+                return;
+            }
+            TopicPartition partition = new TopicPartition(change.originalTopic(), change.originalKafkaPartition());
+            for (Field column : after.schema().fields()) {
+                if (column.schema().isOptional() && column.schema().defaultValue() != null) {
+                    remarks.of(from.toString(), column.name())
+                            .add(Remark.DEFAULT_FOR_NULL, partition, change.originalKafkaOffset());
+                }
+            }
         }
 
         @Override

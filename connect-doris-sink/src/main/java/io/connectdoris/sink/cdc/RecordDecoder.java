@@ -1,5 +1,6 @@
 package io.connectdoris.sink.cdc;
 
+import io.connectdoris.sink.encode.Remarks;
 import io.connectdoris.sink.encode.Row;
 import io.connectdoris.sink.route.ChangeEvent;
 import io.connectdoris.sink.route.SourceTable;
@@ -28,6 +29,11 @@ public final class RecordDecoder {
     private final ValueShape mapEnvelope = new Envelope.OfMap(layouts);
     private final ValueShape flatRow = new FlatRow(layouts);
     private final Map<String, Topic> topics = new HashMap<>();
+    private final Remarks remarks;
+
+    public RecordDecoder(Remarks remarks) {
+        this.remarks = remarks;
+    }
 
     /** @throws UndecodableRecordException for a record that is no change of a row */
     public ChangeEvent decode(SinkRecord record) {
@@ -115,7 +121,7 @@ public final class RecordDecoder {
 
     private ValueShape shapeOf(Schema schema) {
         if (Envelope.OfStruct.fits(schema)) {
-            return new Envelope.OfStruct(schema, layouts);
+            return new Envelope.OfStruct(schema, layouts, remarks);
         }
         String name = schema.name() == null ? "" : schema.name();
         if (name.endsWith(".SchemaChangeValue")) {

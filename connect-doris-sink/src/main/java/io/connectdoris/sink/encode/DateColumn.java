@@ -2,7 +2,7 @@ package io.connectdoris.sink.encode;
 
 import io.connectdoris.client.DorisType;
 
-/** DATE: a timestamp goes in when its time of day is midnight, because Doris would drop the time in silence. */
+/** DATE: of a timestamp the date, as Doris would take it, and never without a remark. */
 final class DateColumn extends Column {
 
     private final TimeText parser;
@@ -20,7 +20,7 @@ final class DateColumn extends Column {
     @Override
     void dateTime(long epochSecond, int nanos, int digits, JsonWriter out) {
         if (nanos != 0 || Math.floorMod(epochSecond, Times.SECONDS_OF_DAY) != 0) {
-            throw refused(Times.shown(epochSecond, nanos), "it is not midnight");
+            out.notice(Remark.TIME_DROPPED);
         }
         date(Math.floorDiv(epochSecond, (long) Times.SECONDS_OF_DAY), out);
     }

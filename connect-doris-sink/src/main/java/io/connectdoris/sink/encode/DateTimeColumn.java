@@ -2,7 +2,8 @@ package io.connectdoris.sink.encode;
 
 import io.connectdoris.client.DorisType;
 
-/** DATETIME(p): text without a zone; digits that p does not hold are refused, because Doris would round them. */
+/** DATETIME(p): text without a zone; digits that p does not hold are rounded here, as some versions of Doris
+ * would, and never without a remark. */
 final class DateTimeColumn extends Column {
 
     private final int digits;
@@ -21,10 +22,26 @@ final class DateTimeColumn extends Column {
 
     @Override
     void dateTime(long epochSecond, int nanos, int sourceDigits, JsonWriter out) {
-        if (!Times.fits(nanos, digits)) {
-            throw refused(Times.shown(epochSecond, nanos), "it has more than " + digits + " digits of a second");
+        if (Times.fits(nanos, digits)) {
+            Times.dateTime(epochSecond, nanos, digits, this, out);
+        } else {
+            out.notice(Remark.ROUNDED);
+            rounded(epochSecond, nanos, out);
         }
-        Times.dateTime(epochSecond, nanos, digits, this, out);
+    }
+
+    /** Half up; down in the last second that there is, which many take for the end of time. */
+    private void rounded(long epochSecond, int nanos, JsonWriter out) {
+        int nanosOfDigit = Times.nanosOfDigit(digits);
+        int down = nanos - nanos % nanosOfDigit;
+        int up = down + (2 * (nanos - down) >= nanosOfDigit ? nanosOfDigit : 0);
+        if (up < Times.NANOS) {
+            Times.dateTime(epochSecond, up, digits, this, out);
+        } else if (epochSecond == Times.LAST_SECOND) {
+            Times.dateTime(epochSecond, down, digits, this, out);
+        } else {
+            Times.dateTime(epochSecond + 1, 0, digits, this, out);
+        }
     }
 
     @Override

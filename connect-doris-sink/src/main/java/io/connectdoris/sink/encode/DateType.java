@@ -17,10 +17,15 @@ record DateType(TypeDoc doc) implements LogicalType {
     @Override
     public ValueWriter writer(Schema schema, Column column, TypeSettings settings) {
         Column target = column.require(Family.DATE, LogicalTypes.shown(schema));
+        boolean zeroIsEpoch = SourceColumn.epochMayBeZeroDate(schema);
         return new ValueWriter() {
             @Override
             public void write(Object value, JsonWriter out) {
-                target.date(epochDay(value), out);
+                long day = epochDay(value);
+                if (day == 0 && zeroIsEpoch) {
+                    out.notice(Remark.EPOCH);
+                }
+                target.date(day, out);
             }
         };
     }

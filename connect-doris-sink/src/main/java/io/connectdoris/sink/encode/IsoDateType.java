@@ -16,6 +16,7 @@ final class IsoDateType implements LogicalType {
     @Override
     public ValueWriter writer(Schema schema, Column column, TypeSettings settings) {
         Column target = column.require(Family.DATE, LogicalTypes.shown(schema));
+        boolean zeroIsEpoch = SourceColumn.epochMayBeZeroDate(schema);
         TimeText parser = new TimeText(settings.timezone());
         return new ValueWriter() {
             @Override
@@ -23,6 +24,9 @@ final class IsoDateType implements LogicalType {
                 String text = (String) value;
                 if (!parser.read(text)) {
                     throw Times.outOfRange("'" + text + "'", target);
+                }
+                if (parser.writtenSecond() == 0 && zeroIsEpoch) {
+                    out.notice(Remark.EPOCH);
                 }
                 target.date(Math.floorDiv(parser.writtenSecond(), (long) Times.SECONDS_OF_DAY), out);
             }

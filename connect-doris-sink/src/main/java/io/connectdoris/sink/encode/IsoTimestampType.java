@@ -19,6 +19,7 @@ final class IsoTimestampType implements LogicalType {
     public ValueWriter writer(Schema schema, Column column, TypeSettings settings) {
         Column target = column.require(Family.DATETIME, LogicalTypes.shown(schema));
         int digits = SourceColumn.of(schema).fractionDigits(MAX_DIGITS);
+        boolean zeroIsEpoch = SourceColumn.epochMayBeZeroDate(schema);
         TimeText parser = new TimeText(settings.timezone());
         return new ValueWriter() {
             @Override
@@ -26,6 +27,9 @@ final class IsoTimestampType implements LogicalType {
                 String text = (String) value;
                 if (!parser.read(text)) {
                     throw Times.outOfRange("'" + text + "'", target);
+                }
+                if (parser.writtenSecond() == 0 && zeroIsEpoch) {
+                    out.notice(Remark.EPOCH);
                 }
                 target.dateTime(parser.writtenSecond(), parser.nanos(), digits, out);
             }

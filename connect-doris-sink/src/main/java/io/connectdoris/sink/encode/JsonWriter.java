@@ -17,6 +17,9 @@ public final class JsonWriter {
     /** A row that was larger than this gives its memory back. */
     private static final int KEPT = 1 << 20;
 
+    /** What decoders put in the place of bytes that are no text. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private static final byte[] HEX = ascii("0123456789abcdef");
     private static final byte[] BASE64 = ascii("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
     private static final byte[] TRUE = ascii("true");
@@ -37,10 +40,12 @@ public final class JsonWriter {
     private final char[] chars = new char[1024];
     private byte[] bytes = new byte[INITIAL];
     private int length;
+    private Remark noticed;
 
     /** Starts a new row. */
     public void reset() {
         length = 0;
+        noticed = null;
         if (bytes.length > KEPT) {
             bytes = new byte[INITIAL];
         }
@@ -52,6 +57,22 @@ public final class JsonWriter {
             throw new IllegalArgumentException("only " + length + " bytes are written");
         }
         length = newLength;
+    }
+
+    /** That the value being written gives cause for a remark; the first one counts. */
+    void notice(Remark remark) {
+        if (noticed == null) {
+            noticed = remark;
+        }
+    }
+
+    /** What was noticed since the last call, null most often. */
+    Remark takeNoticed() {
+        Remark taken = noticed;
+        if (taken != null) {
+            noticed = null;
+        }
+        return taken;
     }
 
     public int length() {
@@ -99,7 +120,9 @@ public final class JsonWriter {
     void jsonText(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isSurrogate(c)) {
+            if (c == REPLACEMENT) {
+                notice(Remark.REPLACEMENT_CHARACTER);
+            } else if (Character.isSurrogate(c)) {
                 char low = i + 1 < text.length() ? text.charAt(i + 1) : 0;
                 checkPair(c, low, i++);
             }
@@ -131,6 +154,9 @@ public final class JsonWriter {
                 bytes[length++] = (byte) (0xC0 | (c >> 6));
                 bytes[length++] = (byte) (0x80 | (c & 0x3F));
             } else if (!Character.isSurrogate(c)) {
+                if (c == REPLACEMENT) {
+                    notice(Remark.REPLACEMENT_CHARACTER);
+                }
                 bytes[length++] = (byte) (0xE0 | (c >> 12));
                 bytes[length++] = (byte) (0x80 | (c >> 6 & 0x3F));
                 bytes[length++] = (byte) (0x80 | (c & 0x3F));

@@ -36,7 +36,7 @@ public final class RowEncoder {
     private final KafkaCoordinates coordinates = new KafkaCoordinates();
     private final SourcePosition position = new SourcePosition();
 
-    private RowEncoder(TableDescription table, RowLayout layout, TypeSettings settings) {
+    private RowEncoder(TableDescription table, RowLayout layout, TypeSettings settings, Remarks remarks) {
         this.table = table;
         this.layout = layout;
         this.hasSequence = table.sequence() instanceof Sequence.Hidden;
@@ -48,7 +48,8 @@ public final class RowEncoder {
             int index = layout.find(column.name());
             boolean written = hasCoordinates && KafkaCoordinates.isOne(column.name());
             if (index >= 0) {
-                Cell cell = new Cell(column, index, name(column), writer(column, index, settings));
+                Cell cell = new Cell(
+                        column, index, name(column), writer(column, index, settings), remarks(column, remarks));
                 all.add(cell);
                 if (identifies(column)) {
                     identifying.add(cell);
@@ -73,8 +74,8 @@ public final class RowEncoder {
     /**
      * @throws UnsupportedTypeException when a column of the table cannot hold what the layout has for it
      */
-    public static RowEncoder compile(TableDescription table, RowLayout layout, TypeSettings settings) {
-        return new RowEncoder(table, layout, settings);
+    public static RowEncoder compile(TableDescription table, RowLayout layout, TypeSettings settings, Remarks remarks) {
+        return new RowEncoder(table, layout, settings, remarks);
     }
 
     /** The table's key columns that rows of this layout do not have; they can be encoded only when there are none. */
@@ -157,6 +158,10 @@ public final class RowEncoder {
                 out.raw(NULL);
             } else {
                 writeValue(cell, value, out);
+                Remark remark = out.takeNoticed();
+                if (remark != null) {
+                    noticed(remark, cell, from, offset);
+                }
             }
         }
         if (hasCoordinates) {
@@ -181,6 +186,16 @@ public final class RowEncoder {
             throw new UnencodableValueException("column " + cell.column.name() + " (" + cell.column.type()
                     + ") of table " + table.name() + ": " + e.getMessage());
         }
+    }
+
+    /** A key that is not exact would make one row of two. */
+    private void noticed(Remark remark, Cell cell, TopicPartition from, long offset) {
+        if (cell.column.key() && (remark == Remark.ROUNDED || remark == Remark.TIME_DROPPED)) {
+            throw new UnencodableValueException("column " + cell.column.name() + " (" + cell.column.type()
+                    + ") of table " + table.name() + " is in the key, where every value must be exact: " + remark.what()
+                    + ". " + remark.remedy());
+        }
+        cell.remarks.add(remark, from, offset);
     }
 
     /** Whether a delete needs the column: it is in the key, or its value decides which of two rows is newer. */
@@ -240,6 +255,10 @@ public final class RowEncoder {
         }
     }
 
+    private Remarks.OfColumn remarks(Column column, Remarks remarks) {
+        return remarks.of(table.name().toString(), column.name());
+    }
+
     /** The column's name as a JSON key: it is not encoded again for every row. */
     private static byte[] name(Column column) {
         JsonWriter out = new JsonWriter();
@@ -258,12 +277,14 @@ public final class RowEncoder {
         private final int index;
         private final byte[] name;
         private final ValueWriter writer;
+        private final Remarks.OfColumn remarks;
 
-        Cell(Column column, int index, byte[] name, ValueWriter writer) {
+        Cell(Column column, int index, byte[] name, ValueWriter writer, Remarks.OfColumn remarks) {
             this.column = column;
             this.index = index;
             this.name = name;
             this.writer = writer;
+            this.remarks = remarks;
         }
     }
 }

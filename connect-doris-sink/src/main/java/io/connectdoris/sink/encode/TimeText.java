@@ -4,7 +4,7 @@ import java.time.ZoneId;
 
 /**
  * Reads dates and timestamps in ISO form, with a space or a {@code T}, in place: {@code yyyy-MM-dd[ T]HH:mm[:ss[.f]]} and an
- * optional zone {@code Z} or {@code ±hh[:mm[:ss]]}; a date alone is its midnight. Not thread-safe: it holds what it read.
+ * optional zone {@code Z} or {@code ±hh[:mm[:ss]]}; a date alone is its midnight, wherever its zone is. Not thread-safe: it holds what it read.
  */
 final class TimeText {
 
@@ -21,6 +21,7 @@ final class TimeText {
     private long second;
     private int nanos;
     private int offset;
+    private boolean hasClock;
 
     TimeText(ZoneId zone) {
         this.clock = new WallClock(zone);
@@ -44,11 +45,12 @@ final class TimeText {
         second = 0;
         nanos = 0;
         offset = NOT_ZONED;
+        hasClock = false;
     }
 
-    /** The wall clock's second since 1970: in the zone of the settings when the text had a zone, else as it is. */
+    /** The wall clock's second since 1970: in the zone of the settings when the text is an instant, else as it is. */
     long localSecond() {
-        return offset == NOT_ZONED ? second : clock.local(second - offset);
+        return offset == NOT_ZONED || !hasClock ? second : clock.local(second - offset);
     }
 
     /** The wall clock's second as it is in the text: for types that carry a Z without meaning UTC. */
@@ -98,6 +100,7 @@ final class TimeText {
     }
 
     private boolean clock() {
+        hasClock = true;
         int hour = number(at, 2);
         int minute = number(at + 3, 2);
         if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || text.charAt(at + 2) != ':') {

@@ -12,6 +12,7 @@ final class Times {
 
     private static final long FIRST_DAY = -719_528;
     private static final long LAST_DAY = 2_932_896;
+    static final long LAST_SECOND = (LAST_DAY + 1) * SECONDS_OF_DAY - 1;
     private static final int[] NANOS_OF_DIGIT = {
         1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1
     };
@@ -42,6 +43,11 @@ final class Times {
     /** Whether so many digits after the point say it all. */
     static boolean fits(int nanos, int digits) {
         return nanos % NANOS_OF_DIGIT[digits] == 0;
+    }
+
+    /** Nanoseconds that the last of so many digits counts. */
+    static int nanosOfDigit(int digits) {
+        return NANOS_OF_DIGIT[digits];
     }
 
     /** The digits to write where there is room: those of the source's column, or more when the value has more. */

@@ -18,17 +18,20 @@ final class ZonedTimestampType implements LogicalType {
     @Override
     public ValueWriter writer(Schema schema, Column column, TypeSettings settings) {
         Column target = column.require(Family.DATETIME, LogicalTypes.shown(schema));
+        boolean zeroIsEpoch = SourceColumn.epochMayBeZeroDate(schema);
         int digits = SourceColumn.of(schema).fractionDigits(MAX_DIGITS);
         TimeText parser = new TimeText(settings.timezone());
         return new ValueWriter() {
             @Override
             public void write(Object value, JsonWriter out) {
                 String text = (String) value;
-                if (parser.read(text)) {
-                    target.dateTime(parser.localSecond(), parser.nanos(), digits, out);
-                } else {
+                if (!parser.read(text)) {
                     throw Times.outOfRange("'" + text + "'", target);
                 }
+                if (parser.writtenSecond() == 0 && zeroIsEpoch) {
+                    out.notice(Remark.EPOCH);
+                }
+                target.dateTime(parser.localSecond(), parser.nanos(), digits, out);
             }
         };
     }

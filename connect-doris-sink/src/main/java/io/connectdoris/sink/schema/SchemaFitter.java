@@ -6,6 +6,7 @@ import io.connectdoris.client.TableName;
 import io.connectdoris.ddl.ColumnDefinition;
 import io.connectdoris.ddl.SchemaApplier;
 import io.connectdoris.ddl.SchemaException;
+import io.connectdoris.sink.encode.Remarks;
 import io.connectdoris.sink.encode.Row;
 import io.connectdoris.sink.encode.RowEncoder;
 import io.connectdoris.sink.encode.RowLayout;
@@ -39,14 +40,16 @@ public final class SchemaFitter {
     private final SchemaApplier applier;
     private final TablePlanner planner;
     private final TypeSettings types;
+    private final Remarks remarks;
     private final Map<TableName, TargetTable> tables = new HashMap<>();
     private final Map<TableName, Long> absentSince = new HashMap<>();
 
-    public SchemaFitter(DorisClient client, CreateSettings create, TypeSettings types) {
+    public SchemaFitter(DorisClient client, CreateSettings create, TypeSettings types, Remarks remarks) {
         this.client = client;
         this.applier = new SchemaApplier(client);
         this.planner = new TablePlanner(client, create, types);
         this.types = types;
+        this.remarks = remarks;
     }
 
     /** The encoder for a row to write; creates the table, and adds the columns that it lacks. */
@@ -166,7 +169,7 @@ public final class SchemaFitter {
 
     private RowEncoder encoder(TargetTable table, Row row) {
         RowEncoder encoder = table.encoder(row.layout());
-        return encoder == null ? table.compile(row.layout(), types) : encoder;
+        return encoder == null ? table.compile(row.layout(), types, remarks) : encoder;
     }
 
     /** Removes every row of a table, if there is one. */
@@ -232,7 +235,7 @@ public final class SchemaFitter {
         }
         // A schemaless row may have nulls of unknown type for columns that do not exist; it is complete without them.
         RowEncoder known = fitting.encoder(row.layout());
-        RowEncoder encoder = known != null ? known : fitting.compile(row.layout(), types);
+        RowEncoder encoder = known != null ? known : fitting.compile(row.layout(), types, remarks);
         if (!encoder.missingKeys().isEmpty()) {
             throw new SchemaException("The records have no column " + String.join(", ", encoder.missingKeys())
                     + ", which is in the key of table " + name + ". They have: "

@@ -4,6 +4,7 @@ import io.connectdoris.client.TableDescription;
 import io.connectdoris.client.TableDescription.KeyModel;
 import io.connectdoris.client.TableDescription.Sequence;
 import io.connectdoris.ddl.SchemaException;
+import io.connectdoris.sink.encode.Remarks;
 import io.connectdoris.sink.encode.RowEncoder;
 import io.connectdoris.sink.encode.RowLayout;
 import io.connectdoris.sink.encode.SourcePosition;
@@ -52,12 +53,12 @@ final class TargetTable {
     }
 
     /** @throws SchemaException when a column cannot hold what the layout has for it */
-    RowEncoder compile(RowLayout layout, TypeSettings types) {
+    RowEncoder compile(RowLayout layout, TypeSettings types, Remarks remarks) {
         try {
             if (encoders.size() >= MOST_ENCODERS) {
                 encoders.clear();
             }
-            RowEncoder encoder = RowEncoder.compile(description, layout, types);
+            RowEncoder encoder = RowEncoder.compile(description, layout, types, remarks);
             encoders.put(layout, encoder);
             return encoder;
         } catch (UnsupportedTypeException e) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.connectdoris.sink.Captured;
+import io.connectdoris.sink.encode.Remarks;
 import io.connectdoris.sink.encode.Row;
+import io.connectdoris.sink.metrics.TaskMetrics;
 import io.connectdoris.sink.route.ChangeEvent;
 import io.connectdoris.sink.route.SourceTable;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordDecoderTest {
 
-    private final RecordDecoder decoder = new RecordDecoder();
+    private final RecordDecoder decoder = new RecordDecoder(new Remarks(TaskMetrics.none()));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -84,7 +84,7 @@ class KeyColumnsTest {
                 new TableDescription.Sequence.None(),
                 List.of(new TableDescription.Column("k", type, true, false, Optional.empty(), "")));
         Schema row = SchemaBuilder.struct().field("k", schema).build();
-        RowEncoder encoder = RowEncoder.compile(table, RowLayout.of(row, name -> true), Written.UTC);
+        RowEncoder encoder = RowEncoder.compile(table, RowLayout.of(row, name -> true), Written.UTC, Written.UNHEARD);
         JsonWriter out = new JsonWriter();
         encoder.delete(new Struct(row).put("k", key.value()), PARTITION, 1, 1, out);
         return Written.text(out);

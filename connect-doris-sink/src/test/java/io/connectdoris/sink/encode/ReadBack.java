@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.connectdoris.client.DorisType;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,31 @@ final class ReadBack {
             case DATE, DATETIME -> moment(cell.textValue(), meaning);
             default -> number(column, cell.asText(), meaning);
         };
+    }
+
+    /** What a column that has fewer digits of a second, or no time at all, holds of a moment. */
+    static Object asHeld(DorisType column, Object meaning) {
+        if (meaning instanceof List<?> list) {
+            DorisType element = DorisType.parse(column.text());
+            return list.stream().map(each -> asHeld(element, each)).toList();
+        }
+        if (!(meaning instanceof LocalDateTime moment)) {
+            return meaning;
+        }
+        if (column.kind() == DorisType.Kind.DATE) {
+            return moment.toLocalDate();
+        }
+        BigDecimal second = BigDecimal.valueOf(moment.getNano(), 9).setScale(column.scale(), RoundingMode.HALF_UP);
+        LocalDateTime rounded =
+                moment.withNano(0).plusNanos(second.movePointRight(9).longValueExact());
+        return rounded.getYear() < 10_000
+                ? rounded
+                : moment.with(
+                        ChronoField.NANO_OF_SECOND,
+                        BigDecimal.valueOf(moment.getNano(), 9)
+                                .setScale(column.scale(), RoundingMode.DOWN)
+                                .movePointRight(9)
+                                .longValueExact());
     }
 
     /** A text of the source is the document itself. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemalessWriterTest {
 
@@ -57,11 +58,30 @@ class SchemalessWriterTest {
         assertThat(Written.schemaless(text, DorisType.parse(column), berlin)).isEqualTo('"' + expected + '"');
     }
 
+    /** As Debezium's dates in text are: their Z is no instant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "America/Lima", "Pacific/Kiritimati"})
+    void dateWithAZoneIsTheDateInEveryZone(String zone) {
+        TypeSettings settings = Written.in(ZoneId.of(zone));
+        assertThat(Written.schemaless("2024-02-29Z", DorisType.DATE, settings)).isEqualTo("\"2024-02-29\"");
+        assertThat(Written.schemaless("2024-02-29+05:30", DorisType.datetime(0), settings))
+                .isEqualTo("\"2024-02-29 00:00:00\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "'datetime(0)', 2024-02-29T13:14:15.5",
+        "'datetime(0)', 2024-02-29T13:14:15.5, 2024-02-29 13:14:16",
+        "date, 2024-02-29T23:14:15, 2024-02-29",
+        "date, 2024-02-29T23:30:00Z, 2024-03-01"
+    })
+    void textOfATimestampIsRoundedToItsColumn(String column, String text, String expected) {
+        TypeSettings berlin = Written.in(ZoneId.of("Europe/Berlin"));
+        assertThat(Written.schemaless(text, DorisType.parse(column), berlin)).isEqualTo('"' + expected + '"');
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "'datetime(0)', yesterday",
-        "date, 2024-02-29T13:14:15",
         "date, 20240229",
         "'decimal(5,2)', AeI6",
         "int, x",

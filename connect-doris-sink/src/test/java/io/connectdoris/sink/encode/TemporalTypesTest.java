@@ -11,8 +11,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -110,21 +112,41 @@ class TemporalTypesTest {
         assertThat(Written.of(NANOS, 1709212455678901234L)).isEqualTo("\"2024-02-29 13:14:15.678901234\"");
         assertThat(Written.as(NANOS, DorisType.datetime(6), 1709212455678901000L))
                 .isEqualTo("\"2024-02-29 13:14:15.678901\"");
-        assertThatThrownBy(() -> Written.as(NANOS, DorisType.datetime(6), 1709212455678901234L))
-                .isInstanceOf(UnencodableValueException.class)
-                .hasMessageContaining("more than 6 digits");
+        assertThat(Written.as(NANOS, DorisType.datetime(6), 1709212455678901500L))
+                .isEqualTo("\"2024-02-29 13:14:15.678902\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "datetime, 2024-02-29T13:14:15, 2024-02-29 13:14:15, false",
+        "datetime, 2024-02-29T13:14:15.499999, 2024-02-29 13:14:15, true",
+        "datetime, 2024-02-29T13:14:15.500000, 2024-02-29 13:14:16, true",
+        "datetime(3), 2024-02-29T13:14:15.678000, 2024-02-29 13:14:15.678, false",
+        "datetime(3), 2024-02-29T13:14:15.678499, 2024-02-29 13:14:15.678, true",
+        "datetime(3), 2024-02-29T13:14:15.678500, 2024-02-29 13:14:15.679, true",
+        "datetime(5), 2024-02-29T13:14:15.000005, 2024-02-29 13:14:15.00001, true",
+        "datetime, 2024-12-31T23:59:59.999999, 2025-01-01 00:00:00, true",
+        "datetime, 1969-12-31T23:59:59.500000, 1970-01-01 00:00:00, true",
+        "datetime, 1969-12-31T23:59:59.499999, 1969-12-31 23:59:59, true",
+        "datetime, 0000-01-01T00:00:00.000001, 0000-01-01 00:00:00, true",
+        "datetime, 9999-12-31T23:59:59.999999, 9999-12-31 23:59:59, true",
+        "datetime(3), 9999-12-31T23:59:59.999999, 9999-12-31 23:59:59.999, true",
+        "date, 2024-02-29T00:00:00, 2024-02-29, false",
+        "date, 2024-02-29T23:59:59.999999, 2024-02-29, true",
+        "date, 1969-12-31T23:59:59.999999, 1969-12-31, true",
+        "date, 2024-02-29T00:00:00.000001, 2024-02-29, true"
+    })
+    void digitsThatTheColumnLacksAreRoundedAndNoticed(
+            String column, LocalDateTime value, String expected, boolean noticed) {
+        DorisType type = DorisType.parse(column);
+        long micros = ChronoUnit.MICROS.between(LocalDate.EPOCH.atStartOfDay(), value);
+        assertThat(Written.as(MICROS, type, micros)).isEqualTo('"' + expected + '"');
+        Remark remark = type.equals(DorisType.DATE) ? Remark.TIME_DROPPED : Remark.ROUNDED;
+        assertThat(Written.remark(MICROS, type, micros)).isEqualTo(noticed ? Optional.of(remark) : Optional.empty());
     }
 
     @Test
-    void digitsThatTheColumnLacksAreRefusedUnlessTheyAreZero() {
-        assertThat(Written.as(MICROS, DorisType.datetime(0), 1709212455000000L)).isEqualTo("\"2024-02-29 13:14:15\"");
-        assertThatThrownBy(() -> Written.as(MICROS, DorisType.datetime(3), 1709212455678901L))
-                .isInstanceOf(UnencodableValueException.class)
-                .hasMessageContaining("DATETIME(3)");
-        assertThat(Written.as(MICROS, DorisType.DATE, 1709164800000000L)).isEqualTo("\"2024-02-29\"");
-        assertThatThrownBy(() -> Written.as(MICROS, DorisType.DATE, 1709164800000001L))
-                .isInstanceOf(UnencodableValueException.class)
-                .hasMessageContaining("not midnight");
+    void dateInATimestampColumnIsItsMidnight() {
         assertThat(Written.as(DATE, DorisType.datetime(3), 19782)).isEqualTo("\"2024-02-29 00:00:00.000\"");
     }
 

@@ -1,15 +1,20 @@
 package io.connectdoris.sink.encode;
 
 import io.connectdoris.client.DorisType;
+import io.connectdoris.sink.metrics.TaskMetrics;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
 
 /** What the writers write, as text. */
 final class Written {
 
     static final TypeSettings UTC = in(ZoneOffset.UTC);
+
+    /** Remarks that nobody counts. */
+    static final Remarks UNHEARD = new Remarks(TaskMetrics.none());
 
     private Written() {}
 
@@ -42,6 +47,13 @@ final class Written {
         JsonWriter out = new JsonWriter();
         writer.write(value, out);
         return text(out);
+    }
+
+    /** What is noticed while the value is written; empty for most. */
+    static Optional<Remark> remark(Schema schema, DorisType column, Object value) {
+        JsonWriter out = new JsonWriter();
+        LogicalTypes.writer(schema, column, UTC).write(value, out);
+        return Optional.ofNullable(out.takeNoticed());
     }
 
     static String text(JsonWriter out) {
