@@ -33,6 +33,7 @@ final class BitsType implements LogicalType {
             @Override
             public void write(Object value, JsonWriter out) {
                 ByteBuffer bytes = Values.bytes(value);
+                UnavailableValue.check(bytes);
                 if (bytes.remaining() < Long.BYTES) {
                     target.integer(small(bytes), out);
                 } else {
@@ -48,6 +49,7 @@ final class BitsType implements LogicalType {
             @Override
             public void write(Object value, JsonWriter out) {
                 ByteBuffer bytes = Values.bytes(value);
+                UnavailableValue.check(bytes);
                 String digits = bytes.hasRemaining() ? large(bytes).toString(2) : "";
                 int missing = fixed - digits.length();
                 target.text(missing > 0 ? "0".repeat(missing) + digits : digits, out);

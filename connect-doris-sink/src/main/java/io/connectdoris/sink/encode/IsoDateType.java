@@ -23,6 +23,7 @@ final class IsoDateType implements LogicalType {
             public void write(Object value, JsonWriter out) {
                 String text = (String) value;
                 if (!parser.read(text)) {
+                    UnavailableValue.check(text);
                     throw Times.outOfRange("'" + text + "'", target);
                 }
                 if (parser.writtenSecond() == 0 && zeroIsEpoch) {

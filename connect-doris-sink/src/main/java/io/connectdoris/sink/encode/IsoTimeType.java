@@ -31,6 +31,7 @@ final class IsoTimeType implements LogicalType {
             public void write(Object value, JsonWriter out) {
                 String text = (String) value;
                 if (!parser.readTime(text)) {
+                    UnavailableValue.check(text);
                     throw target.refused(text, "it is not a time HH:mm:ss");
                 }
                 target.time(parser.writtenSecond() * Times.NANOS + parser.nanos(), digits, out);

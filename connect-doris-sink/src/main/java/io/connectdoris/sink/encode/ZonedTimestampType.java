@@ -26,6 +26,7 @@ final class ZonedTimestampType implements LogicalType {
             public void write(Object value, JsonWriter out) {
                 String text = (String) value;
                 if (!parser.read(text)) {
+                    UnavailableValue.check(text);
                     throw Times.outOfRange("'" + text + "'", target);
                 }
                 if (parser.writtenSecond() == 0 && zeroIsEpoch) {
