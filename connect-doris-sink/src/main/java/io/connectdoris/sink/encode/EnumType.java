@@ -36,6 +36,11 @@ final class EnumType implements LogicalType {
         };
     }
 
+    @Override
+    public String implicitText(Schema schema) {
+        return isMysql(schema) ? MySqlLabels.of(schema).first() : "";
+    }
+
     /** Where the source's type is not told, the list decides: only MySQL's has backslashes before commas and backslashes. */
     private static boolean mayBeMysql(Schema schema) {
         return SourceColumn.of(schema).type().isEmpty() || isMysql(schema);

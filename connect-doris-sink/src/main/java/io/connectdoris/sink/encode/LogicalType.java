@@ -44,6 +44,14 @@ interface LogicalType {
     }
 
     /**
+     * The text that MySQL fills a NOT NULL column of this type with when there is neither a value nor a default; only of
+     * types that arrive as text.
+     */
+    default String implicitText(Schema schema) {
+        return "";
+    }
+
+    /**
      * A writer for values of this type into that column.
      *
      * @throws UnsupportedTypeException when such a column cannot hold values of this type

@@ -31,6 +31,11 @@ public final class LogicalTypes {
         return key ? type.keyColumnType(schema, settings) : type.columnType(schema, settings);
     }
 
+    /** The text that MySQL fills a NOT NULL column with when there is neither a value nor a default. */
+    public static String implicitText(Schema schema) {
+        return of(schema).implicitText(schema);
+    }
+
     /** The type of a column to create for a value that came without a schema; empty when it does not say. */
     public static Optional<DorisType> schemalessColumnType(Object sample, boolean key) {
         if (sample instanceof Boolean) {

@@ -72,6 +72,11 @@ final class MySqlLabels {
         return label.toString();
     }
 
+    /** The first of them; an empty text when there are none. */
+    String first() {
+        return labels.get(0);
+    }
+
     /** In characters. */
     int longest() {
         return labels.stream().mapToInt(String::length).max().orElse(1);

@@ -107,7 +107,7 @@ final class ColumnDefaults {
         return switch (schema.name() == null ? Schema.Type.STRING : schema.type()) {
             case INT32 -> text(schema, 0, type, types);
             case INT64 -> text(schema, 0L, type, types);
-            default -> Optional.of("");
+            default -> quotable(LogicalTypes.implicitText(schema));
         };
     }
 
@@ -117,13 +117,17 @@ final class ColumnDefaults {
             LogicalTypes.writer(schema, type, types).write(value, out);
             String text = JSON.readTree(new String(out.array(), 0, out.length(), StandardCharsets.UTF_8))
                     .asText();
-            // Backslashes mean something in an ALTER of 2.1 and nothing in one of 4.x (facts.md section 4).
-            boolean quotable = (text.indexOf('"') < 0 || text.indexOf('\'') < 0) && text.indexOf('\\') < 0;
-            return quotable ? Optional.of(text) : Optional.empty();
+            return quotable(text);
         } catch (UnencodableValueException | UnsupportedTypeException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a value was not written as JSON", e);
         }
+    }
+
+    /** Backslashes mean something in an ALTER of 2.1 and nothing in one of 4.x (facts.md section 4). */
+    private static Optional<String> quotable(String text) {
+        boolean quotable = (text.indexOf('"') < 0 || text.indexOf('\'') < 0) && text.indexOf('\\') < 0;
+        return quotable ? Optional.of(text) : Optional.empty();
     }
 }

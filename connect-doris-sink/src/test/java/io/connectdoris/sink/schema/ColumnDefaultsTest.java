@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What old rows have in a column that was added as NOT NULL without a default. */
 class ColumnDefaultsTest {
@@ -28,6 +30,19 @@ class ColumnDefaultsTest {
     void textIsEmptyAndNumberIsZeroInOldRows() {
         assertThat(inOldRows(Schema.STRING_SCHEMA)).contains("");
         assertThat(inOldRows(Schema.INT32_SCHEMA)).contains("0");
+    }
+
+    /** As MySQL has it; labels may have commas, which the list escapes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"ENUM | small\\, x,large | small, x", "ENUM('a','b') | a,b | a", "SET | a,b | ''"})
+    void enumIsItsFirstLabelInOldRowsAndSetHasNone(String source, String allowed, String expected) {
+        SchemaBuilder label = SchemaBuilder.string()
+                .name("io.debezium.data." + (source.startsWith("ENUM") ? "Enum" : "EnumSet"))
+                .parameter("allowed", allowed)
+                .parameter("__debezium.source.column.type", source);
+        assertThat(inOldRows(label.build())).contains(expected);
     }
 
     @Test
