@@ -45,7 +45,7 @@ public final class LocalStack implements AutoCloseable {
                 "connect",
                 distribution.kafkaClassPath(),
                 kafka.bootstrapServers(),
-                distribution.pluginPath(run.data("plugins"), List.of(debeziumConnector(mysql), "postgres")));
+                distribution.pluginPath(run.data("plugins"), List.of("mysql", "mariadb", "postgres")));
     }
 
     /**
@@ -112,13 +112,15 @@ public final class LocalStack implements AutoCloseable {
         return ConnectWorker.start(run, name, group.beside(name, distribution.oldestConnectClassPath()), progress);
     }
 
-    private static String debeziumConnector(MySqlServer server) {
-        return server.flavour() == MySqlServer.Flavour.MYSQL ? "mysql" : "mariadb";
-    }
-
     /** A connector of {@code config-examples/}, with this stack's hosts, ports and logins. */
     public ConnectorExample example(String file) {
+        return example(file, Map.of());
+    }
+
+    /** @param others databases beside the stack's own, by what their placeholders begin with */
+    ConnectorExample example(String file, Map<String, SourceDatabase> others) {
         Map<String, String> values = new TreeMap<>();
+        others.forEach((prefix, database) -> databaseValues(prefix, database, values));
         values.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         values.put("DORIS_FE_ENDPOINTS", doris.endpoint());
         values.put("DORIS_USER", doris.login().user());

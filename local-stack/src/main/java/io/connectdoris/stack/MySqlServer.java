@@ -95,7 +95,7 @@ public final class MySqlServer implements SourceDatabase {
             progress.say("No real MySQL here ("
                     + unavailable.getMessage().lines().findFirst().orElse("")
                     + "): MariaDB takes its place, with Debezium's MariaDB connector");
-            return startMariaDb(run, login, progress);
+            return startMariaDb(run, "mysql", login, progress);
         }
         return startMySql(run, packages, login, progress);
     }
@@ -167,9 +167,10 @@ public final class MySqlServer implements SourceDatabase {
         });
     }
 
-    private static MySqlServer startMariaDb(RunFolder run, Login login, Progress progress) {
+    /** @param name of its log and of its data folder */
+    static MySqlServer startMariaDb(RunFolder run, String name, Login login, Progress progress) {
         return progress.step("MariaDB", () -> {
-            Path data = run.data("mysql");
+            Path data = run.data(name);
             Path initSql = initSql(data, login);
             int port = Ports.free();
             DBConfiguration config = DBConfigurationBuilder.newBuilder()
@@ -196,9 +197,11 @@ public final class MySqlServer implements SourceDatabase {
                 server.add("--user=root");
             }
             server.addAll(serverOptions(data, port, initSql));
+            // Without a certificate it makes itself one at each start, which can take longer than all the rest.
+            server.add("--skip-ssl");
             ServerProcess process = ServerProcess.start(
                     run,
-                    "mysql",
+                    name,
                     server,
                     Map.of("LD_LIBRARY_PATH", config.getLibDir().toString()),
                     SHUTDOWN_PATIENCE);

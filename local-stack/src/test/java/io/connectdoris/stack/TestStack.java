@@ -27,6 +27,7 @@ final class TestStack implements AutoCloseable {
     private final DorisSql doris;
     private final Set<String> secrets = new TreeSet<>();
     private boolean shopDeployed;
+    private Optional<MySqlServer> mariaDb = Optional.empty();
 
     private TestStack(RunFolder run, LocalStack stack) {
         this.run = run;
@@ -58,6 +59,14 @@ final class TestStack implements AutoCloseable {
 
     DorisSql doris() {
         return doris;
+    }
+
+    /** MariaDB, which starts for the first test that asks for it: most have no use for a third database. */
+    synchronized MySqlServer mariaDb() {
+        if (mariaDb.isEmpty()) {
+            mariaDb = Optional.of(MySqlServer.startMariaDb(run, "mariadb", secretLogin("shop"), Progress.silent()));
+        }
+        return mariaDb.get();
     }
 
     /** A login for a test of its own; it is looked for in the logs as all others are. */

@@ -40,6 +40,7 @@ class ExamplesTest {
     private static final Path FOLDER = Path.of("..", "config-examples");
     private static final Path COMPOSE_DEFAULTS = Path.of("..", ".env");
     private static final String MYSQL_SOURCE = "io.debezium.connector.mysql.MySqlConnector";
+    private static final String MARIADB_SOURCE = "io.debezium.connector.mariadb.MariaDbConnector";
     private static final String POSTGRES_SOURCE = "io.debezium.connector.postgresql.PostgresConnector";
     private static final String JSON_CONVERTER = "org.apache.kafka.connect.json.JsonConverter";
     private static final String AVRO_CONVERTER = "io.confluent.connect.avro.AvroConverter";
@@ -107,7 +108,7 @@ class ExamplesTest {
         assertThat(config(file))
                 .containsEntry("skipped.operations", "none")
                 .containsEntry("column.propagate.source.type", ".*");
-        if (config(file).get("connector.class").equals(MYSQL_SOURCE)) {
+        if (isOneOf(file, MYSQL_SOURCE, MARIADB_SOURCE)) {
             assertThat(config(file))
                     .containsEntry("bigint.unsigned.handling.mode", "precise")
                     .containsEntry("enable.time.adjuster", "false")
@@ -253,7 +254,7 @@ class ExamplesTest {
     }
 
     static Stream<Path> sources() {
-        return files(".json").filter(file -> isOneOf(file, MYSQL_SOURCE, POSTGRES_SOURCE));
+        return files(".json").filter(file -> isOneOf(file, MYSQL_SOURCE, MARIADB_SOURCE, POSTGRES_SOURCE));
     }
 
     static Stream<Path> workers() {

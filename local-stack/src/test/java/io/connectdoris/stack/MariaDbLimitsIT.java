@@ -1,0 +1,160 @@
+package io.connectdoris.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What Debezium's connector for MariaDB cannot read, as docs/types.md tells it: the connector stops, and what helps. */
+@ExtendWith(SharedStack.class)
+@Timeout(300)
+class MariaDbLimitsIT {
+    private static final Duration SOON = Duration.ofSeconds(90);
+
+    private TestStack test;
+
+    @BeforeEach
+    void takeTheStack(TestStack test) {
+        this.test = test;
+    }
+
+    @AfterEach
+    void deleteTheConnectors() {
+        ConnectRest rest = test.stack().rest();
+        rest.connectors().stream().filter(name -> name.contains("-limits-")).forEach(rest::delete);
+    }
+
+    @Test
+    void snapshotStopsAtInetColumnsAndAtYearZero() {
+        database("inet4").run(List.of("CREATE TABLE hosts (id INT PRIMARY KEY, address INET4)"));
+        database("inet6").run(List.of("CREATE TABLE hosts (id INT PRIMARY KEY, address INET6)"));
+        database("year")
+                .run(List.of("CREATE TABLE years (id INT PRIMARY KEY, y YEAR)", "INSERT INTO years VALUES (1, 0)"));
+        Stream.of("inet4", "inet6", "year").forEach(name -> start(source(name)));
+
+        assertThat(failure("inet4"))
+                .contains("DDL statement couldn't be parsed")
+                .contains("inet4");
+        assertThat(failure("inet6"))
+                .contains("DDL statement couldn't be parsed")
+                .contains("inet6");
+        assertThat(failure("year")).contains("IllegalArgumentException");
+    }
+
+    @Test
+    void tablesWithInetColumnsThatAreLeftOutStopNothing() {
+        CorpusDatabase others = database("others");
+        others.run(List.of(
+                "CREATE TABLE others (id INT PRIMARY KEY, v TEXT)", "INSERT INTO others VALUES (1, 'snapshot')"));
+        List<SourceTable> tables = new CorpusComparison(others, test.doris()).tables();
+        others.run(List.of(
+                "CREATE TABLE hosts (id INT PRIMARY KEY, address INET4)", "INSERT INTO hosts VALUES (1, '192.0.2.1')"));
+        test.stack()
+                .deploy(source("others")
+                        .with(Map.of(
+                                "table.exclude.list", ".*\\.hosts.*",
+                                "schema.history.internal.store.only.captured.tables.ddl", "true",
+                                "schema.history.internal.skip.unparseable.ddl", "true")));
+        test.stack().deploy(sink("others"));
+        awaitEqual(others, tables);
+
+        others.run(List.of(
+                "INSERT INTO hosts VALUES (2, '192.0.2.2')",
+                "CREATE TABLE hosts_too (id INT PRIMARY KEY, address INET6)",
+                "INSERT INTO hosts_too VALUES (1, '2001:db8::1')",
+                "INSERT INTO others VALUES (2, 'streaming')"));
+
+        awaitEqual(others, tables);
+    }
+
+    @Test
+    void compressedColumnsStopTheConnectorsOfOtherDatabasesToo() {
+        CorpusDatabase compressed = database("compressed");
+        compressed.run(List.of("CREATE TABLE squeezed (id INT PRIMARY KEY AUTO_INCREMENT, v TEXT COMPRESSED)"));
+        database("bystander").run(List.of("CREATE TABLE others (id INT PRIMARY KEY)"));
+        start(source("bystander"));
+
+        assertThat(failureWhile("bystander", compressed, "INSERT INTO squeezed (v) VALUES ('not captured')"))
+                .contains("ColumnType.byCode(int)");
+    }
+
+    @Test
+    void systemVersionedTablesStopTheirConnector() {
+        CorpusDatabase versions = database("versions");
+        versions.run(
+                List.of("CREATE TABLE versioned (id INT PRIMARY KEY AUTO_INCREMENT, v INT) WITH SYSTEM VERSIONING"));
+        start(source("versions"));
+
+        assertThat(failureWhile("versions", versions, "INSERT INTO versioned (v) VALUES (1)"))
+                .contains("internal schema size 2, but row size 4");
+    }
+
+    private CorpusDatabase database(String name) {
+        String database = "shop_limits_" + name;
+        return new CorpusDatabase(
+                test.mariaDb(),
+                List.of("CREATE DATABASE IF NOT EXISTS " + database, "SET sql_mode = ''", "USE " + database),
+                database,
+                "");
+    }
+
+    private ConnectorExample source(String name) {
+        return test.stack()
+                .example("source-mariadb.json", Map.of("MARIADB", test.mariaDb()))
+                .named("source-limits-" + name)
+                .with(Map.of(
+                        "database.include.list", "shop_limits_" + name,
+                        "database.server.id", Integer.toString(190_000 + Math.floorMod(name.hashCode(), 1000)),
+                        "topic.prefix", "limits_" + name,
+                        "schema.history.internal.store.only.captured.databases.ddl", "true",
+                        "schema.history.internal.kafka.topic", "limits-history-" + name));
+    }
+
+    private ConnectorExample sink(String name) {
+        return test.stack()
+                .example("sink-mysql.json")
+                .named("sink-limits-" + name)
+                .with(Map.of("topics.regex", "limits_" + name + "\\..*", "flush.interval.ms", "300"));
+    }
+
+    /** What is expected to fail is not waited for until it runs. */
+    private void start(ConnectorExample connector) {
+        test.stack().rest().put(connector.name(), connector.config());
+    }
+
+    private String failure(String name) {
+        return failureWhile(name, database(name), "DO 0");
+    }
+
+    /** Why it failed; the statement is repeated until then, since what comes before its stream is part of the snapshot. */
+    private String failureWhile(String name, CorpusDatabase database, String statement) {
+        ConnectRest rest = test.stack().rest();
+        await("failure of " + name)
+                .atMost(SOON)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    database.run(List.of(statement));
+                    return rest.status("source-limits-" + name).isFailed();
+                });
+        return rest.status("source-limits-" + name).trace();
+    }
+
+    private void awaitEqual(CorpusDatabase database, List<SourceTable> tables) {
+        CorpusComparison comparison = new CorpusComparison(database, test.doris());
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptionsInstanceOf(DorisSql.Refused.class)
+                .untilAsserted(() -> {
+                    test.stack().failIfAConnectorFailed();
+                    assertThat(comparison.differences(tables)).isEmpty();
+                });
+    }
+}
