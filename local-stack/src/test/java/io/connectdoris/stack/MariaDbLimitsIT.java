@@ -97,6 +97,28 @@ class MariaDbLimitsIT {
                 .contains("internal schema size 2, but row size 4");
     }
 
+    @Test
+    void historyOfATableWithANamedPeriodArrivesAsRowsOfItsOwn() {
+        CorpusDatabase history = database("history");
+        history.run(List.of(
+                "CREATE TABLE versioned (id INT PRIMARY KEY, v INT, begun TIMESTAMP(6) GENERATED ALWAYS AS ROW START,"
+                        + " ended TIMESTAMP(6) GENERATED ALWAYS AS ROW END, PERIOD FOR SYSTEM_TIME (begun, ended))"
+                        + " WITH SYSTEM VERSIONING",
+                "INSERT INTO versioned (id, v) VALUES (1, 1)"));
+        test.stack().deploy(source("history"));
+        test.stack().deploy(sink("history"));
+        awaitEqual(history, new CorpusComparison(history, test.doris()).tables());
+
+        history.run(List.of(
+                "UPDATE versioned SET v = 2", "DELETE FROM versioned", "INSERT INTO versioned (id, v) VALUES (1, 3)"));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        test.doris().query("shop_limits_history", "SELECT v, ended FROM versioned ORDER BY v").stream()
+                                .map(row -> row.get(0).asInt()
+                                        + (row.get(1).asText().startsWith("2038-") ? " now" : " once")))
+                .containsExactly("1 once", "2 once", "3 now"));
+    }
+
     private CorpusDatabase database(String name) {
         String database = "shop_limits_" + name;
         return new CorpusDatabase(
