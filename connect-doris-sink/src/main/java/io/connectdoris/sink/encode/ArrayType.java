@@ -34,8 +34,10 @@ record ArrayType(TypeDoc doc) implements LogicalType {
         return new ValueWriter() {
             @Override
             public void write(Object value, JsonWriter out) {
-                UnavailableValue.check((List<?>) value);
-                lists.write(value, out);
+                List<?> list = (List<?>) value;
+                UnavailableValue.check(list);
+                InnerArray.check(list);
+                lists.write(list, out);
             }
         };
     }

@@ -71,6 +71,7 @@ final class SchemalessWriter extends ValueWriter {
     private void container(Object value, JsonWriter out) {
         if (column instanceof ArrayColumn array && value instanceof List<?> list) {
             UnavailableValue.check(list);
+            InnerArray.check(list);
             array.list(elements(array)).write(list, out);
         } else {
             document.write(value, out);
@@ -132,6 +133,7 @@ final class SchemalessWriter extends ValueWriter {
                 maps.write(value, out);
             } else if (value instanceof List<?> list) {
                 UnavailableValue.check(list);
+                InnerArray.check(list);
                 lists.write(list, out);
             } else {
                 scalars.write(value, out);

@@ -62,7 +62,8 @@ final class TypeCatalogue {
                         "PostgreSQL arrays of one dimension",
                         "ARRAY<T> of numbers, booleans, dates, timestamps, times and UUIDs; JSON for other elements",
                         "exact. Doris' array reader keeps no quotes or backslashes of texts, hence JSON; a text with"
-                                + " one is refused for an ARRAY column of yours")));
+                                + " one is refused for an ARRAY column of yours. Of an array inside of an array Debezium"
+                                + " sends null or, of texts, the name of a Java object, which is refused")));
         types.put(Schema.Type.MAP, new MapType());
         types.put(
                 Schema.Type.STRUCT,

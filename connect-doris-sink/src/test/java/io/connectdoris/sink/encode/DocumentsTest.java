@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -52,6 +53,44 @@ class DocumentsTest {
         }
         assertThatThrownBy(() -> Written.as(TEXTS, DorisType.parse("array<varchar(2)>"), List.of("abc")))
                 .hasMessageContaining("3 bytes does not fit VARCHAR(2)");
+    }
+
+    /** As PostgreSQL's text[][] arrive from Debezium 3.5, with two dimensions and with three. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[Ljava.lang.String;@1b2c3d", "[[Ljava.lang.String;@7f31245a", "[Lorg.postgresql.Some$Thing;@0"})
+    void nameOfAJavaObjectInAnArrayIsRefusedWithTheWayOut(String name) {
+        List<String> values = Arrays.asList(null, "a", name);
+        for (DorisType column : List.of(DorisType.JSON, DorisType.STRING, DorisType.parse("array<text>"))) {
+            assertThatThrownBy(() -> Written.as(TEXTS, column, values))
+                    .isInstanceOf(UnencodableValueException.class)
+                    .hasMessageContaining("'" + name + "'")
+                    .hasMessageContaining("column.exclude.list");
+            assertThatThrownBy(() -> Written.schemaless(values, column)).isInstanceOf(UnencodableValueException.class);
+        }
+        assertThatThrownBy(() -> Written.schemaless(Map.of("a", values), DorisType.JSON))
+                .isInstanceOf(UnencodableValueException.class);
+        // Only in arrays is it one: somebody may write about it.
+        assertThat(Written.of(Schema.STRING_SCHEMA, name)).isEqualTo('"' + name + '"');
+        List<String> like = List.of(name + ".", "see " + name, "[L;@1", "[a]", "[");
+        assertThat(Written.as(TEXTS, DorisType.parse("array<text>"), like))
+                .isEqualTo(like.stream().collect(Collectors.joining("\",\"", "[\"", "\"]")));
+    }
+
+    /** The quotes of a list or record inside would end the element for Doris' reader of arrays. */
+    @Test
+    void listWithTextsIsRefusedAsAnElementOfAnArrayOfTexts() {
+        DorisType column = DorisType.parse("array<varchar(100)>");
+        Schema lists = SchemaBuilder.array(TEXTS).build();
+        assertThatThrownBy(() -> Written.as(lists, column, List.of(List.of("a"))))
+                .isInstanceOf(UnencodableValueException.class)
+                .hasMessageContaining("an element of an ARRAY column")
+                .hasMessageContaining("VARCHAR(100)");
+        Schema numbers = SchemaBuilder.array(
+                        SchemaBuilder.array(Schema.INT32_SCHEMA).build())
+                .build();
+        assertThat(Written.as(numbers, column, List.of(List.of(1, 2), List.of())))
+                .isEqualTo("[\"[1,2]\",\"[]\"]");
     }
 
     @Test

@@ -1,319 +1,190 @@
 package io.connectdoris.sink.encode;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.kafka.connect.data.Decimal;
+import java.util.function.Supplier;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 
-/** Random schemas with random values, and what the value means to the source. */
+/** Random types, and random values of each with what it means to the source. */
 final class RandomValues {
 
-    private static final String TIME = "io.debezium.time.";
-    private static final long FIRST_SECOND = LocalDate.of(0, 1, 1).toEpochDay() * 86_400;
-    private static final long SECONDS = LocalDate.of(10_000, 1, 1).toEpochDay() * 86_400 - FIRST_SECOND;
+    private static final String DATA = "io.debezium.data.";
 
     private final Random random;
+    private final RandomNumbers numbers;
+    private final RandomTexts texts;
+    private final RandomTimes times;
 
-    RandomValues(Random random) {
+    /** @param zone of the sink */
+    RandomValues(Random random, ZoneId zone) {
         this.random = random;
+        this.numbers = new RandomNumbers(random);
+        this.texts = new RandomTexts(random);
+        this.times = new RandomTimes(random, zone);
+    }
+
+    /** A type, and where its values come from. */
+    record Kind(Schema schema, Supplier<Cell> cells) {
+
+        Cell next() {
+            return cells.get();
+        }
     }
 
     /**
      * @param value as Connect has it
      * @param meaning in the terms of {@link ReadBack}: a Boolean, BigDecimal, Double, Float, String, LocalDate,
-     *     LocalDateTime, Duration, ByteBuffer, List or Map of such
+     *     LocalDateTime, Duration, ByteBuffer, Bits, Document, List or Map of such
      */
-    record Sample(Schema schema, Object value, Object meaning) {
-        @Override
-        public String toString() {
-            return LogicalTypes.shown(schema) + " " + meaning;
-        }
-    }
+    record Cell(Object value, Object meaning) {}
 
     /** @param depth how many levels of lists, maps and structs there may be */
-    Sample next(int depth) {
+    Kind next(int depth) {
         if (depth > 0 && random.nextInt(4) == 0) {
-            return switch (random.nextInt(3)) {
-                case 0 -> list(depth);
-                case 1 -> map(depth);
+            return switch (random.nextInt(4)) {
+                case 0, 1 -> list(depth);
+                case 2 -> map(depth);
                 default -> struct(depth);
             };
         }
         return switch (random.nextInt(10)) {
-            case 0, 1 -> integer();
-            case 2 -> floating();
-            case 3 -> decimal();
-            case 4 -> text();
-            case 5 -> binary();
-            case 6 -> date();
-            case 7, 8 -> timestamp();
-            default -> time();
+            case 0, 1, 2 -> numbers.any();
+            case 3, 4, 5 -> texts.any();
+            case 6, 7, 8 -> times.any();
+            default -> structure();
         };
     }
 
-    private Sample integer() {
-        long value = random.nextLong() >> random.nextInt(64);
-        BigDecimal small = BigDecimal.valueOf((byte) value);
+    private Kind structure() {
         return switch (random.nextInt(6)) {
-            case 0 -> new Sample(Schema.INT8_SCHEMA, (byte) value, small);
-            case 1 -> new Sample(Schema.INT16_SCHEMA, (short) value, BigDecimal.valueOf((short) value));
-            case 2 -> new Sample(Schema.INT32_SCHEMA, (int) value, BigDecimal.valueOf((int) value));
-            case 3 -> new Sample(Schema.BOOLEAN_SCHEMA, value > 0, value > 0);
-            case 4 -> bits();
-            default -> new Sample(Schema.INT64_SCHEMA, value, BigDecimal.valueOf(value));
+            case 0 -> vector("FloatVector", numbers.singles());
+            case 1 -> vector("DoubleVector", numbers.doubles());
+            case 2 -> sparse("SparseVector");
+            case 3 -> sparse("SparseDoubleVector");
+            case 4 -> geometry(random.nextBoolean() ? "geometry.Geometry" : "geometry.Geography");
+            default -> point();
         };
     }
 
-    private Sample bits() {
-        int length = 1 + random.nextInt(120);
-        BigInteger number = new BigInteger(length, random);
-        byte[] lowestFirst = new byte[(length + 7) / 8];
-        for (int i = 0; i < lowestFirst.length; i++) {
-            lowestFirst[i] = number.shiftRight(8 * i).byteValue();
-        }
-        Schema schema = SchemaBuilder.bytes()
-                .name("io.debezium.data.Bits")
-                .parameter("length", Integer.toString(length))
+    private Kind vector(String name, Kind element) {
+        return listOf(SchemaBuilder.array(element.schema()).name(DATA + name).build(), element, false);
+    }
+
+    private Kind sparse(String name) {
+        Kind element = numbers.doubles();
+        Schema schema = SchemaBuilder.struct()
+                .name(DATA + name)
+                .field("dimensions", Schema.INT16_SCHEMA)
+                .field("vector", SchemaBuilder.map(Schema.INT16_SCHEMA, element.schema()))
                 .build();
-        return new Sample(schema, lowestFirst, new Bits(number, length));
-    }
-
-    /** A bit string of a fixed length: a number, or its digits. */
-    record Bits(BigInteger number, int length) {}
-
-    /** Any bits, or a decimal number that somebody wrote. */
-    static double real(Random random) {
-        return random.nextInt(3) == 0
-                ? random.nextInt(1_000_000_000) / 10_000.0
-                : Double.longBitsToDouble(random.nextLong());
-    }
-
-    private Sample floating() {
-        if (random.nextBoolean()) {
-            float value = random.nextBoolean() ? random.nextInt(1000) / 8f : Float.intBitsToFloat(random.nextInt());
-            return new Sample(Schema.FLOAT32_SCHEMA, value, value);
-        }
-        double value = real(random);
-        return new Sample(Schema.FLOAT64_SCHEMA, value, value);
-    }
-
-    private Sample decimal() {
-        int precision = 1 + random.nextInt(50);
-        int scale = random.nextInt(precision + 1);
-        BigInteger unscaled = new BigInteger(1 + random.nextInt(160), random).mod(BigInteger.TEN.pow(precision));
-        BigDecimal value = new BigDecimal(random.nextBoolean() ? unscaled : unscaled.negate(), scale);
-        if (random.nextInt(4) == 0) {
-            Schema schema = SchemaBuilder.struct()
-                    .name("io.debezium.data.VariableScaleDecimal")
-                    .field("scale", Schema.INT32_SCHEMA)
-                    .field("value", Schema.BYTES_SCHEMA)
-                    .build();
-            Struct struct = new Struct(schema).put("scale", scale).put("value", unscaled(value));
-            return new Sample(schema, struct, value);
-        }
-        SchemaBuilder schema = Decimal.builder(scale);
-        if (random.nextBoolean()) {
-            schema.parameter("connect.decimal.precision", Integer.toString(precision));
-        }
-        return new Sample(schema.build(), value, value);
-    }
-
-    private static byte[] unscaled(BigDecimal value) {
-        return value.unscaledValue().toByteArray();
-    }
-
-    private Sample text() {
-        String text = random.nextInt(4) == 0 ? Long.toString(random.nextInt(1000)) : characters();
-        String name = List.of("data.Xml", "data.Ltree", "data.Tsvector", "").get(random.nextInt(4));
-        Schema schema = name.isEmpty()
-                ? Schema.STRING_SCHEMA
-                : SchemaBuilder.string().name("io.debezium." + name).build();
-        return new Sample(schema, text, text);
-    }
-
-    private String characters() {
-        StringBuilder text = new StringBuilder();
-        int length = random.nextInt(random.nextInt(20) == 0 ? 3000 : 12);
-        for (int i = 0; i < length; i++) {
-            switch (random.nextInt(6)) {
-                case 0 -> text.append((char) random.nextInt(0x20));
-                case 1 -> text.append("\"\\/'{}[],:İıß".charAt(random.nextInt(13)));
-                case 2 -> text.append((char) (0x7F + random.nextInt(0xD780)));
-                case 3 -> text.appendCodePoint(0x10000 + random.nextInt(0x100000));
-                default -> text.append((char) (' ' + random.nextInt(0x5F)));
+        return new Kind(schema, () -> {
+            Map<Short, Object> values = new HashMap<>();
+            Map<String, Object> meanings = new HashMap<>();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                short place = (short) random.nextInt(Short.MAX_VALUE);
+                Cell cell = element.next();
+                values.put(place, cell.value());
+                meanings.put(Short.toString(place), cell.meaning());
             }
-        }
-        return text.toString();
-    }
-
-    private Sample binary() {
-        byte[] bytes = new byte[random.nextInt(20)];
-        random.nextBytes(bytes);
-        Object value = random.nextBoolean() ? bytes : ByteBuffer.wrap(bytes);
-        return new Sample(Schema.BYTES_SCHEMA, value, ByteBuffer.wrap(bytes));
-    }
-
-    private LocalDateTime moment(int digits) {
-        long second = FIRST_SECOND + Math.floorMod(random.nextLong(), SECONDS);
-        int nanos = random.nextInt(3) == 0 ? 0 : random.nextInt(1_000_000_000);
-        int unit = (int) Math.pow(10, 9 - digits);
-        boolean midnight = random.nextInt(5) == 0;
-        LocalDateTime moment = LocalDateTime.ofEpochSecond(second, nanos / unit * unit, ZoneOffset.UTC);
-        return midnight ? moment.truncatedTo(ChronoUnit.DAYS) : moment;
-    }
-
-    private Sample date() {
-        LocalDate day = moment(0).toLocalDate();
-        return switch (random.nextInt(3)) {
-            case 0 ->
-                new Sample(
-                        org.apache.kafka.connect.data.Date.SCHEMA,
-                        new java.util.Date(day.toEpochDay() * 86_400_000),
-                        day);
-            case 1 -> new Sample(named(Schema.Type.STRING, "IsoDate"), day + "Z", day);
-            default -> new Sample(named(Schema.Type.INT32, "Date"), (int) day.toEpochDay(), day);
-        };
-    }
-
-    private Sample timestamp() {
-        return switch (random.nextInt(6)) {
-            case 0 -> {
-                LocalDateTime time = moment(3);
-                yield new Sample(named(Schema.Type.INT64, "Timestamp"), units(time, 1000), time);
-            }
-            case 1 -> {
-                LocalDateTime time = moment(3);
-                java.util.Date date = new java.util.Date(units(time, 1000));
-                yield new Sample(org.apache.kafka.connect.data.Timestamp.SCHEMA, date, time);
-            }
-            case 2 -> {
-                LocalDateTime time = nanosecond();
-                yield new Sample(named(Schema.Type.INT64, "NanoTimestamp"), units(time, 1_000_000_000), time);
-            }
-            case 3 -> {
-                LocalDateTime time = moment(6);
-                yield new Sample(named(Schema.Type.STRING, "IsoTimestamp"), time + "Z", time);
-            }
-            case 4 -> zoned();
-            default -> {
-                LocalDateTime time = moment(6);
-                yield new Sample(named(Schema.Type.INT64, "MicroTimestamp"), units(time, 1_000_000), time);
-            }
-        };
-    }
-
-    /** An instant with any offset; what is written is its wall clock in UTC. */
-    private Sample zoned() {
-        LocalDateTime utc = moment(6);
-        ZoneOffset offset = ZoneOffset.ofTotalSeconds((random.nextInt(97) - 48) * 900);
-        LocalDateTime there = utc.plusSeconds(offset.getTotalSeconds());
-        boolean fourDigits = there.getYear() >= 0 && there.getYear() <= 9999;
-        String text = fourDigits
-                ? there.atOffset(offset).toString()
-                : utc.atOffset(ZoneOffset.UTC).toString();
-        return new Sample(named(Schema.Type.STRING, "ZonedTimestamp"), text, utc);
-    }
-
-    private LocalDateTime nanosecond() {
-        long nanos = random.nextLong();
-        return LocalDateTime.ofEpochSecond(
-                Math.floorDiv(nanos, 1_000_000_000L), (int) Math.floorMod(nanos, 1_000_000_000L), ZoneOffset.UTC);
-    }
-
-    private static long units(LocalDateTime time, long ofSecond) {
-        long second = time.toEpochSecond(ZoneOffset.UTC);
-        return second * ofSecond + time.getNano() / (1_000_000_000L / ofSecond);
-    }
-
-    private Sample time() {
-        return switch (random.nextInt(4)) {
-            case 0 -> {
-                int millis = random.nextInt(86_400_000);
-                yield new Sample(named(Schema.Type.INT32, "Time"), millis, Duration.ofMillis(millis));
-            }
-            case 1 -> {
-                long nanos = Math.floorMod(random.nextLong(), 86_400_000_000_000L);
-                yield new Sample(named(Schema.Type.INT64, "NanoTime"), nanos, Duration.ofNanos(nanos));
-            }
-            case 2 -> {
-                LocalTime time = LocalTime.ofSecondOfDay(random.nextInt(86_400));
-                String text = time.format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME) + "Z";
-                yield new Sample(named(Schema.Type.STRING, "IsoTime"), text, Duration.ofSeconds(time.toSecondOfDay()));
-            }
-            default -> {
-                long micros = random.nextLong() % 3_020_399_000_000L;
-                yield new Sample(named(Schema.Type.INT64, "MicroTime"), micros, Duration.of(micros, ChronoUnit.MICROS));
-            }
-        };
-    }
-
-    private Sample list(int depth) {
-        Sample first = next(depth - 1);
-        List<Object> values = new ArrayList<>();
-        List<Object> meanings = new ArrayList<>();
-        for (int i = random.nextInt(5); i > 0; i--) {
-            boolean missing = isNull(first);
-            values.add(missing ? null : first.value());
-            meanings.add(missing ? null : first.meaning());
-        }
-        return new Sample(SchemaBuilder.array(optional(first.schema())).build(), values, meanings);
-    }
-
-    private Sample map(int depth) {
-        Sample first = next(depth - 1);
-        Map<Object, Object> values = new HashMap<>();
-        Map<Object, Object> meanings = new HashMap<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            String key = characters();
-            boolean missing = isNull(first);
-            values.put(key, missing ? null : first.value());
-            meanings.put(key, missing ? null : first.meaning());
-        }
-        return new Sample(
-                SchemaBuilder.map(Schema.STRING_SCHEMA, optional(first.schema()))
-                        .build(),
-                values,
-                meanings);
-    }
-
-    private Sample struct(int depth) {
-        Map<String, Sample> fields = new LinkedHashMap<>();
-        for (int i = random.nextInt(4); i >= 0; i--) {
-            fields.put(i + characters(), next(depth - 1));
-        }
-        SchemaBuilder builder = SchemaBuilder.struct();
-        fields.forEach((name, sample) -> builder.field(name, optional(sample.schema())));
-        Schema schema = builder.build();
-        Struct struct = new Struct(schema);
-        Map<Object, Object> meanings = new HashMap<>();
-        fields.forEach((name, sample) -> {
-            boolean missing = isNull(sample);
-            meanings.put(name, missing ? null : sample.meaning());
-            if (!missing) {
-                struct.put(name, sample.value());
-            }
+            short dimensions = (short) random.nextInt(Short.MAX_VALUE);
+            Struct struct = new Struct(schema).put("dimensions", dimensions).put("vector", values);
+            return new Cell(struct, Map.of("dimensions", java.math.BigDecimal.valueOf(dimensions), "vector", meanings));
         });
-        return new Sample(schema, struct, meanings);
+    }
+
+    private Kind geometry(String name) {
+        return structOf(
+                SchemaBuilder.struct().name(DATA + name),
+                Map.of("wkb", bytes(), "srid", new Kind(Schema.INT32_SCHEMA, this::srid)));
+    }
+
+    private Kind point() {
+        Map<String, Kind> fields = new LinkedHashMap<>();
+        fields.put("x", numbers.doubles());
+        fields.put("y", numbers.doubles());
+        fields.put("wkb", bytes());
+        fields.put("srid", new Kind(Schema.INT32_SCHEMA, this::srid));
+        return structOf(SchemaBuilder.struct().name(DATA + "geometry.Point"), fields);
+    }
+
+    private Cell srid() {
+        int srid = random.nextInt(10_000);
+        return new Cell(srid, java.math.BigDecimal.valueOf(srid));
+    }
+
+    private Kind bytes() {
+        return texts.bytes();
+    }
+
+    private Kind list(int depth) {
+        Kind element = next(depth - 1);
+        return listOf(SchemaBuilder.array(optional(element.schema())).build(), element, true);
+    }
+
+    private Kind listOf(Schema schema, Kind element, boolean withNulls) {
+        return new Kind(schema, () -> {
+            List<Object> values = new ArrayList<>();
+            List<Object> meanings = new ArrayList<>();
+            for (int i = random.nextInt(5); i > 0; i--) {
+                Cell cell = withNulls ? orNull(element) : element.next();
+                values.add(cell.value());
+                meanings.add(cell.meaning());
+            }
+            return new Cell(values, meanings);
+        });
+    }
+
+    private Kind map(int depth) {
+        Kind element = next(depth - 1);
+        Schema schema = SchemaBuilder.map(Schema.STRING_SCHEMA, optional(element.schema()))
+                .build();
+        return new Kind(schema, () -> {
+            Map<String, Object> values = new HashMap<>();
+            Map<String, Object> meanings = new HashMap<>();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                String key = texts.characters();
+                Cell cell = orNull(element);
+                values.put(key, cell.value());
+                meanings.put(key, cell.meaning());
+            }
+            return new Cell(values, meanings);
+        });
+    }
+
+    private Kind struct(int depth) {
+        Map<String, Kind> fields = new LinkedHashMap<>();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            fields.put(i + texts.characters(), next(depth - 1));
+        }
+        return structOf(SchemaBuilder.struct(), fields);
+    }
+
+    private Kind structOf(SchemaBuilder builder, Map<String, Kind> fields) {
+        fields.forEach((name, kind) -> builder.field(name, optional(kind.schema())));
+        Schema schema = builder.build();
+        return new Kind(schema, () -> {
+            Struct struct = new Struct(schema);
+            Map<String, Object> meanings = new HashMap<>();
+            fields.forEach((name, kind) -> {
+                Cell cell = orNull(kind);
+                struct.put(name, cell.value());
+                meanings.put(name, cell.meaning());
+            });
+            return new Cell(struct, meanings);
+        });
     }
 
     /** A struct is never null here: its schema would have to be that of its place. */
-    private boolean isNull(Sample sample) {
-        return sample.schema().type() != Schema.Type.STRUCT && random.nextInt(4) == 0;
+    private Cell orNull(Kind kind) {
+        boolean missing = kind.schema().type() != Schema.Type.STRUCT && random.nextInt(4) == 0;
+        return missing ? new Cell(null, null) : kind.next();
     }
 
     private static Schema optional(Schema schema) {
@@ -333,9 +204,5 @@ final class RandomValues {
             builder.parameters(schema.parameters());
         }
         return builder.optional().build();
-    }
-
-    private static Schema named(Schema.Type type, String name) {
-        return new SchemaBuilder(type).name(TIME + name).build();
     }
 }

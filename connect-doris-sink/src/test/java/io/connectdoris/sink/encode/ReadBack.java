@@ -1,13 +1,17 @@
 package io.connectdoris.sink.encode;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.connectdoris.client.DorisType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,24 +28,70 @@ final class ReadBack {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    /** The reader of arrays takes words that are no JSON for what is no number. */
+    private static final ObjectMapper ARRAYS = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     private static final Pattern MOMENT = Pattern.compile(
             "(\\d{4})-(\\d\\d)-(\\d\\d)(?: (\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?)?", Pattern.DOTALL);
     private static final Pattern CLOCK = Pattern.compile("(-?)(\\d{2,3}):([0-5]\\d):([0-5]\\d)(?:\\.(\\d{1,9}))?");
 
     private ReadBack() {}
 
-    /** Whether the cell of that column is what the source meant. */
+    /** Whether the cell of that column is what the source meant, and Doris would neither round nor cut it. */
     static boolean same(DorisType column, JsonNode cell, Object meaning) throws JsonProcessingException {
         return switch (column.kind()) {
             case JSON, VARIANT -> cell.isTextual() && document(cell.textValue(), meaning);
-            case CHAR, VARCHAR, STRING -> cell.isTextual() && text(cell.textValue(), meaning);
+            case CHAR, VARCHAR ->
+                cell.isTextual()
+                        && cell.textValue().getBytes(StandardCharsets.UTF_8).length <= column.length()
+                        && text(cell.textValue(), meaning);
+            case STRING -> cell.isTextual() && text(cell.textValue(), meaning);
+            case IPV4, IPV6 -> cell.isTextual() && cell.textValue().equals(meaning);
             case ARRAY -> {
-                JsonNode list = cell.isTextual() ? JSON.readTree(cell.textValue()) : cell;
+                JsonNode list = cell.isTextual() ? ARRAYS.readTree(cell.textValue()) : cell;
                 yield list.isArray() && elements(DorisType.parse(column.text()), list, (List<?>) meaning);
             }
-            case DATE, DATETIME -> moment(cell.textValue(), meaning);
-            default -> number(column, cell.asText(), meaning);
+            case DATE -> moment(cell.textValue(), meaning) && cell.textValue().length() == 10;
+            case DATETIME -> moment(cell.textValue(), meaning) && digits(cell.textValue()) <= column.scale();
+            default -> fits(column, cell.asText()) && number(column, cell.asText(), meaning);
         };
+    }
+
+    private static int digits(String cell) {
+        int point = cell.indexOf('.');
+        return point < 0 ? 0 : cell.length() - point - 1;
+    }
+
+    /** Doris clamps, nulls or rounds what is beyond its types, according to its version. */
+    private static boolean fits(DorisType column, String cell) {
+        return switch (column.kind()) {
+            case BOOLEAN -> cell.equals("0") || cell.equals("1");
+            case TINYINT -> bits(cell) < 8;
+            case SMALLINT -> bits(cell) < 16;
+            case INT -> bits(cell) < 32;
+            case BIGINT -> bits(cell) < 64;
+            case LARGEINT -> bits(cell) < 128;
+            case DECIMAL -> {
+                BigDecimal number = new BigDecimal(cell);
+                yield number.scale() <= column.scale()
+                        && number.precision() - number.scale()
+                                <= column.length() - column.scale() + leadingZero(number);
+            }
+            case FLOAT, DOUBLE -> true;
+            default -> false;
+        };
+    }
+
+    private static int bits(String cell) {
+        return new BigInteger(cell).bitLength();
+    }
+
+    /** The zero before the point counts as a digit of Java's only. */
+    private static int leadingZero(BigDecimal number) {
+        return number.abs().compareTo(BigDecimal.ONE) < 0 ? 1 : 0;
     }
 
     /** What a column that has fewer digits of a second, or no time at all, holds of a moment. */
@@ -71,20 +121,31 @@ final class ReadBack {
 
     /** A text of the source is the document itself. */
     private static boolean document(String cell, Object meaning) throws JsonProcessingException {
+        if (meaning instanceof RandomTexts.Document expected) {
+            return cell.equals(expected.text());
+        }
         return meaning instanceof String ? cell.equals(meaning) : inside(JSON.readTree(cell), meaning);
     }
 
     private static boolean elements(DorisType column, JsonNode list, List<?> meanings) throws JsonProcessingException {
-        if (list.size() != meanings.size()) {
-            return false;
-        }
-        for (int i = 0; i < list.size(); i++) {
+        boolean same = list.size() == meanings.size();
+        for (int i = 0; same && i < list.size(); i++) {
             boolean missing = meanings.get(i) == null;
-            if (missing ? !list.get(i).isNull() : !same(column, list.get(i), meanings.get(i))) {
-                return false;
-            }
+            same = missing
+                    ? list.get(i).isNull()
+                    : readable(column, list.get(i)) && same(column, list.get(i), meanings.get(i));
         }
-        return true;
+        return same;
+    }
+
+    /** The reader of arrays knows numbers without quotes only, and its quotes hold no escapes. */
+    private static boolean readable(DorisType column, JsonNode element) {
+        return switch (column.kind()) {
+            case CHAR, VARCHAR, STRING -> element.textValue().chars().noneMatch(c -> c < ' ' || c == '"' || c == '\\');
+            case DATE, DATETIME -> element.isTextual();
+            case ARRAY -> element.isArray();
+            default -> element.isNumber();
+        };
     }
 
     /** A number as the column holds it. */
@@ -97,21 +158,20 @@ final class ReadBack {
     }
 
     private static boolean real(double cell, Object meaning) {
-        if (meaning instanceof Double expected) {
-            return expected.equals(cell);
-        }
-        return meaning instanceof Float expected
-                ? cell == expected || Double.isNaN(cell) && expected.isNaN()
+        return meaning instanceof Double || meaning instanceof Float
+                ? same(cell, ((Number) meaning).doubleValue())
                 : exact(BigDecimal.valueOf(cell), meaning);
     }
 
     private static boolean single(float cell, Object meaning) {
-        if (meaning instanceof Float expected) {
-            return expected.equals(cell);
-        }
-        return meaning instanceof Double expected
-                ? expected.equals((double) cell) || expected.isNaN() && Float.isNaN(cell)
+        return meaning instanceof Double || meaning instanceof Float
+                ? same(cell, ((Number) meaning).doubleValue())
                 : exact(new BigDecimal(Float.toString(cell)), meaning);
+    }
+
+    /** Jackson reads decimals, which have no sign on their zero. */
+    private static boolean same(double cell, double expected) {
+        return cell == expected || Double.isNaN(cell) && Double.isNaN(expected);
     }
 
     private static boolean exact(BigDecimal cell, Object meaning) {
@@ -125,11 +185,19 @@ final class ReadBack {
             return cell.floatValue() == expected;
         }
         if (meaning instanceof String expected) {
-            return cell.compareTo(expected.equals("true") ? BigDecimal.ONE : new BigDecimal(expected)) == 0;
+            return cell.compareTo(number(expected)) == 0;
         }
         BigDecimal expected =
-                meaning instanceof RandomValues.Bits bits ? new BigDecimal(bits.number()) : (BigDecimal) meaning;
+                meaning instanceof RandomNumbers.Bits bits ? new BigDecimal(bits.number()) : (BigDecimal) meaning;
         return cell.compareTo(expected) == 0;
+    }
+
+    private static BigDecimal number(String text) {
+        return switch (text) {
+            case "true" -> BigDecimal.ONE;
+            case "false" -> BigDecimal.ZERO;
+            default -> new BigDecimal(text);
+        };
     }
 
     /** A text of which the reader knows what it stands for. */
@@ -140,8 +208,12 @@ final class ReadBack {
         if (meaning instanceof Boolean) {
             return cell.equals(meaning.toString());
         }
-        if (meaning instanceof RandomValues.Bits bits) {
-            return cell.length() == bits.length() && new java.math.BigInteger(cell, 2).equals(bits.number());
+        if (meaning instanceof RandomTexts.Document expected) {
+            return cell.equals(expected.text());
+        }
+        if (meaning instanceof RandomNumbers.Bits bits) {
+            int length = bits.length() == 0 ? Math.max(1, bits.number().bitLength()) : bits.length();
+            return cell.length() == length && new BigInteger(cell, 2).equals(bits.number());
         }
         if (meaning instanceof Double expected) {
             return expected.equals(Double.valueOf(cell));
@@ -175,6 +247,9 @@ final class ReadBack {
         if (meaning instanceof Map<?, ?> expected) {
             return node.isObject() && members(node, expected);
         }
+        if (meaning instanceof RandomTexts.Document expected) {
+            return node.equals(JSON.readTree(expected.text()));
+        }
         if (meaning instanceof String) {
             return node.isTextual() && node.textValue().equals(meaning);
         }
@@ -182,10 +257,10 @@ final class ReadBack {
             return node.isBoolean() && expected.equals(node.booleanValue());
         }
         if (meaning instanceof Double expected) {
-            return expected.equals(Double.valueOf(node.asText()));
+            return same(Double.parseDouble(node.asText()), expected);
         }
         if (meaning instanceof Float expected) {
-            return expected.equals(Float.valueOf(node.asText()));
+            return same(Float.parseFloat(node.asText()), expected);
         }
         return text(node.asText(), meaning);
     }
