@@ -15,6 +15,12 @@ final class JavaCommand {
                 "-Xmx" + maxHeapMegabytes + "m",
                 // Small heaps on few cores: the parallel collectors' threads cost more than they save.
                 "-XX:+UseSerialGC",
+                // Whatever the machine has: Debezium reads PostgreSQL's snapshots through the zone of the JVM, does not
+                // know
+                // MySQL's UNSIGNED any more where the capital of i is İ, and reads the keys of streamed JSON in its
+                // charset.
+                "-Duser.timezone=UTC",
+                "-Duser.language=en",
                 "-Dfile.encoding=UTF-8",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
