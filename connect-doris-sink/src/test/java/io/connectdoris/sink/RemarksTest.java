@@ -148,6 +148,24 @@ class RemarksTest {
     }
 
     @Test
+    void keyInAnHourThatTheClocksShowTwiceIsRefused() {
+        rig.restart("doris.timezone", "Europe/Berlin");
+        Schema columns = SinkRecords.columns()
+                .field("at", debezium(Schema.Type.STRING, "ZonedTimestamp", "TIMESTAMP", false))
+                .field("v", Schema.INT32_SCHEMA)
+                .build();
+        SinkRecords records = new SinkRecords(Shape.ENVELOPE, 0, "shop", "t", columns, "at");
+        rig.open(records);
+        rig.put(records.create(row("at", "2024-10-26T23:59:59Z", "v", 1)));
+        SinkRecord record = records.create(row("at", "2024-10-27T00:00:00Z", "v", 2));
+        assertThatThrownBy(() -> rig.put(record))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("of table shop.t is in the key")
+                .hasMessageContaining("show twice")
+                .hasMessageContaining("doris.timezone=UTC");
+    }
+
+    @Test
     void datesThatAreMostLikelyZeroDatesAreNamed() {
         SinkRecords records = records(
                 debezium(Schema.Type.STRING, "ZonedTimestamp", "TIMESTAMP", true),

@@ -85,7 +85,8 @@ public final class DorisSinkConfig extends AbstractConfig {
                 Importance.MEDIUM,
                 Checks.ZONE,
                 "Zone whose wall clock time a source timestamp with time zone becomes in a DATETIME column, which has no zone."
-                        + " Timestamps without zone are never shifted. The zone of the worker plays no part.");
+                        + " Timestamps without zone are never shifted. The zone of the worker plays no part. See"
+                        + " docs/timezones.md.");
         group.define(
                 FE_SCHEME,
                 Type.STRING,

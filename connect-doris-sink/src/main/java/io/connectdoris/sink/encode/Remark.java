@@ -13,6 +13,16 @@ public enum Remark {
             "times-dropped",
             "a timestamp goes into a DATE, which drops its time of day",
             "To keep it, make the column a DATETIME"),
+    SHOWN_TWICE(
+            "hours-shown-twice",
+            "an instant lies in an hour that the clocks of doris.timezone show twice, and looks like another one an hour"
+                    + " away",
+            "To tell them apart, set doris.timezone=UTC and load the table anew"),
+    ZONE_GUESSED(
+            "zones-guessed",
+            "a text without a schema ends in Z, and is shifted to the zone of doris.timezone",
+            "If the source has time.precision.mode=isostring, its timestamps without a zone end so, too, and must not be"
+                    + " shifted: send schemas, or set doris.timezone=UTC"),
     EPOCH(
             "epoch-dates",
             "a value is 1970-01-01 00:00:00, which Debezium sends in the place of a zero date (0000-00-00) of MySQL and"
@@ -36,6 +46,11 @@ public enum Remark {
         this.metric = metric;
         this.what = what;
         this.remedy = remedy;
+    }
+
+    /** Whether two values may be written as one, so that a key is refused. */
+    boolean isInexact() {
+        return this == ROUNDED || this == TIME_DROPPED || this == SHOWN_TWICE;
     }
 
     /** The metric that counts the values. */

@@ -190,7 +190,7 @@ public final class RowEncoder {
 
     /** A key that is not exact would make one row of two. */
     private void noticed(Remark remark, Cell cell, TopicPartition from, long offset) {
-        if (cell.column.key() && (remark == Remark.ROUNDED || remark == Remark.TIME_DROPPED)) {
+        if (cell.column.key() && remark.isInexact()) {
             throw new UnencodableValueException("column " + cell.column.name() + " (" + cell.column.type()
                     + ") of table " + table.name() + " is in the key, where every value must be exact: " + remark.what()
                     + ". " + remark.remedy());

@@ -5,6 +5,7 @@ import io.connectdoris.client.DorisType.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -22,10 +23,13 @@ final class SchemalessWriter extends ValueWriter {
 
     private final Column column;
     private final ValueWriter document;
+    private final boolean shifts;
 
-    private SchemalessWriter(Column column, ValueWriter document) {
+    /** @param shifts whether the wall clock of the settings' zone is another than that of UTC */
+    private SchemalessWriter(Column column, ValueWriter document, boolean shifts) {
         this.column = column;
         this.document = document;
+        this.shifts = shifts;
     }
 
     static SchemalessWriter of(DorisType target, TypeSettings settings) {
@@ -33,14 +37,14 @@ final class SchemalessWriter extends ValueWriter {
         ValueWriter document = column.takes(Family.DOCUMENT)
                 ? column.document(new Inside(new InsideJson(DorisType.JSON, settings)))
                 : NOTHING;
-        return new SchemalessWriter(column, document);
+        return new SchemalessWriter(
+                column, document, !settings.timezone().normalized().equals(ZoneOffset.UTC));
     }
 
     @Override
     public void write(Object value, JsonWriter out) {
         if (value instanceof String text) {
-            UnavailableValue.check(text);
-            require(Family.TEXT, value).text(text, out);
+            text(text, out);
         } else if (value instanceof Long
                 || value instanceof Integer
                 || value instanceof Short
@@ -53,6 +57,18 @@ final class SchemalessWriter extends ValueWriter {
         }
     }
 
+    private void text(String value, JsonWriter out) {
+        UnavailableValue.check(value);
+        require(Family.TEXT, value).text(value, out);
+        if (shifts && value.endsWith("Z") && value.indexOf(':') > 0 && isMoment()) {
+            out.notice(Remark.ZONE_GUESSED);
+        }
+    }
+
+    private boolean isMoment() {
+        return column.type().kind() == Kind.DATE || column.type().kind() == Kind.DATETIME;
+    }
+
     private void integer(long value, JsonWriter out) {
         if (column.type().kind() == Kind.DATE) {
             column.date(value, out);
@@ -63,7 +79,7 @@ final class SchemalessWriter extends ValueWriter {
                     value,
                     "without a schema nobody can tell whether the number counts milli-, micro- or nanoseconds; send schemas"
                             + " (value.converter.schemas.enable=true or Avro), or set time.precision.mode=isostring at"
-                            + " the source");
+                            + " the source and leave doris.timezone=UTC");
         }
         require(Family.INTEGER, value).integer(value, out);
     }
@@ -78,10 +94,10 @@ final class SchemalessWriter extends ValueWriter {
         }
     }
 
-    private static ValueWriter elements(ArrayColumn array) {
+    private ValueWriter elements(ArrayColumn array) {
         return array.element() instanceof ArrayColumn nested
                 ? nested.elements(elements(nested))
-                : new SchemalessWriter(array.element(), NOTHING);
+                : new SchemalessWriter(array.element(), NOTHING, shifts);
     }
 
     private void scalar(Object value, JsonWriter out) {
@@ -124,7 +140,8 @@ final class SchemalessWriter extends ValueWriter {
         private final ValueWriter lists = ArrayType.json(this);
 
         Inside(InsideJson inside) {
-            this.scalars = new SchemalessWriter(inside, NOTHING);
+            // Texts inside of documents stay as they are.
+            this.scalars = new SchemalessWriter(inside, NOTHING, false);
         }
 
         @Override

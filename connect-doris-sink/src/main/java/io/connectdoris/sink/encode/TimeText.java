@@ -53,6 +53,11 @@ final class TimeText {
         return offset == NOT_ZONED || !hasClock ? second : clock.local(second - offset);
     }
 
+    /** Whether the wall clock of the settings shows the second of an instant twice. */
+    boolean isShownTwice() {
+        return offset != NOT_ZONED && hasClock && clock.isShownTwice(second - offset);
+    }
+
     /** The wall clock's second as it is in the text: for types that carry a Z without meaning UTC. */
     long writtenSecond() {
         return second;

@@ -15,6 +15,10 @@ final class WallClock {
     private long from = Long.MAX_VALUE;
     private long until = Long.MIN_VALUE;
     private int offset;
+    /** Where clocks are turned back, they show the same twice: for the second time from {@code from} until here, */
+    private long secondTimeUntil = Long.MIN_VALUE;
+    /** and for the first time from here until {@code until}. */
+    private long firstTimeFrom = Long.MAX_VALUE;
 
     WallClock(ZoneId zone) {
         this.rules = zone.getRules();
@@ -33,6 +37,14 @@ final class WallClock {
         return epochSecond + offset;
     }
 
+    /** Whether an instant lies in an hour that the clock on the wall shows twice: another instant has the same second there. */
+    boolean isShownTwice(long epochSecond) {
+        if (epochSecond < from || epochSecond >= until) {
+            look(Instant.ofEpochSecond(epochSecond));
+        }
+        return epochSecond < secondTimeUntil || epochSecond >= firstTimeFrom;
+    }
+
     private void look(Instant instant) {
         offset = rules.getOffset(instant).getTotalSeconds();
         ZoneOffsetTransition next = rules.nextTransition(instant);
@@ -40,5 +52,11 @@ final class WallClock {
         // The transition before the next second is the one at or before this second.
         ZoneOffsetTransition last = rules.previousTransition(instant.plusSeconds(1));
         from = last == null ? Long.MIN_VALUE : last.toEpochSecond();
+        secondTimeUntil = last == null || last.isGap() ? Long.MIN_VALUE : from + shift(last);
+        firstTimeFrom = next == null || next.isGap() ? Long.MAX_VALUE : until - shift(next);
+    }
+
+    private static long shift(ZoneOffsetTransition transition) {
+        return Math.abs(transition.getDuration().toSeconds());
     }
 }

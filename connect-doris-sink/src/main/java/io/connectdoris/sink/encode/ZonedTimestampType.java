@@ -33,6 +33,9 @@ final class ZonedTimestampType implements LogicalType {
                     out.notice(Remark.EPOCH);
                 }
                 target.dateTime(parser.localSecond(), parser.nanos(), digits, out);
+                if (parser.isShownTwice()) {
+                    out.notice(Remark.SHOWN_TWICE);
+                }
             }
         };
     }

@@ -2,22 +2,15 @@ package io.connectdoris.sink.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.connectdoris.client.DorisType;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.json.JsonConverter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CapturedValuesTest {
 
     private static final String REFRESH = "update.captured";
-
-    private final ObjectMapper mapper = new ObjectMapper();
 
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "mysql-alt", "mariadb", "mariadb-alt", "postgres", "postgres-alt"})
@@ -41,29 +32,11 @@ class CapturedValuesTest {
                 .isEqualTo(Files.readString(expected));
     }
 
-    private String written(String source) throws IOException {
+    private static String written(String source) throws IOException {
         StringBuilder lines = new StringBuilder();
-        JsonNode captured;
-        try (InputStream in = getClass().getResourceAsStream(source + ".json")) {
-            captured = mapper.readTree(in);
-        }
-        try (JsonConverter converter = new JsonConverter()) {
-            converter.configure(Map.of("schemas.enable", "true", "replace.null.with.default", "false"), false);
-            Map<String, Struct> rows = new TreeMap<>();
-            captured.get("rows")
-                    .properties()
-                    .forEach(row -> rows.put(row.getKey(), struct(captured.get("schema"), row.getValue(), converter)));
-            rows.values().iterator().next().schema().fields().forEach(field -> lines(field, rows, lines));
-        }
+        Map<String, Struct> rows = CapturedRows.of(source).all();
+        rows.values().iterator().next().schema().fields().forEach(field -> lines(field, rows, lines));
         return lines.toString();
-    }
-
-    private Struct struct(JsonNode schema, JsonNode row, JsonConverter converter) {
-        ObjectNode message = mapper.createObjectNode();
-        message.set("schema", schema);
-        message.set("payload", row);
-        byte[] bytes = message.toString().getBytes(StandardCharsets.UTF_8);
-        return (Struct) converter.toConnectData("t", bytes).value();
     }
 
     private static void lines(Field field, Map<String, Struct> rows, StringBuilder lines) {

@@ -79,6 +79,26 @@ class SchemalessWriterTest {
         assertThat(Written.schemaless(text, DorisType.parse(column), berlin)).isEqualTo('"' + expected + '"');
     }
 
+    /** Debezium's isostring mode ends a MySQL DATETIME, which has no zone, with the Z of a TIMESTAMP. */
+    @Test
+    void zoneThatMayNotBeMeantIsRemarkedUnlessBothMeaningsAreTheSame() {
+        DorisType type = DorisType.datetime(0);
+        String moment = "2024-02-29T00:00:00Z";
+        for (String zone : List.of("Europe/Berlin", "Europe/London", "+08:00")) {
+            TypeSettings settings = Written.in(ZoneId.of(zone));
+            assertThat(Written.schemalessRemark(moment, type, settings)).contains(Remark.ZONE_GUESSED);
+            assertThat(Written.schemalessRemark("2024-02-29T00:00:00", type, settings))
+                    .isEmpty();
+            assertThat(Written.schemalessRemark("2024-02-29Z", type, settings)).isEmpty();
+        }
+        for (String zone : List.of("UTC", "Z", "Etc/UTC", "GMT")) {
+            assertThat(Written.schemalessRemark(moment, type, Written.in(ZoneId.of(zone))))
+                    .isEmpty();
+        }
+        assertThat(Written.schemalessRemark(moment, DorisType.STRING, Written.in(ZoneId.of("Europe/Berlin"))))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'datetime(0)', yesterday",

@@ -215,6 +215,93 @@ class TemporalTypesTest {
     }
 
     @Test
+    void bothInstantsOfADoubleHourBecomeOneWallClockButTwoInUtc() {
+        TypeSettings stJohns = Written.in(ZoneId.of("America/St_Johns"));
+        DorisType seconds = DorisType.datetime(0);
+        for (String instant : new String[] {"2024-11-03T04:00:00Z", "2024-11-03T05:00:00Z"}) {
+            assertThat(Written.as(ZONED, seconds, instant, stJohns)).isEqualTo("\"2024-11-03 01:30:00\"");
+            assertThat(Written.as(ZONED, seconds, instant))
+                    .isEqualTo('"' + instant.replace('T', ' ').replace("Z", "") + '"');
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "America/St_Johns, 2024-11-03T03:29:59Z, 1",
+        "America/St_Johns, 2024-11-03T03:30:00Z, 2",
+        "America/St_Johns, 2024-11-03T04:29:59Z, 2",
+        "America/St_Johns, 2024-11-03T04:30:00Z, 2",
+        "America/St_Johns, 2024-11-03T05:29:59Z, 2",
+        "America/St_Johns, 2024-11-03T05:30:00Z, 1",
+        "America/St_Johns, 2024-03-10T05:29:59Z, 1",
+        "America/St_Johns, 2024-03-10T05:30:00Z, 1",
+        "Australia/Lord_Howe, 2024-04-06T14:29:59Z, 1",
+        "Australia/Lord_Howe, 2024-04-06T14:30:00Z, 2",
+        "Australia/Lord_Howe, 2024-04-06T15:29:59Z, 2",
+        "Australia/Lord_Howe, 2024-04-06T15:30:00Z, 1",
+        "Asia/Kolkata, 2024-11-03T04:00:00Z, 1",
+        "UTC, 2024-11-03T04:00:00Z, 1"
+    })
+    void instantThatTheClocksShowTwiceIsRemarked(String zone, String instant, int times) {
+        JsonWriter out = new JsonWriter();
+        LogicalTypes.writer(ZONED, DorisType.datetime(0), Written.in(ZoneId.of(zone)))
+                .write(instant, out);
+        assertThat(out.takeNoticed()).isEqualTo(times == 2 ? Remark.SHOWN_TWICE : null);
+    }
+
+    /** The rules of java.time are asked for each instant here, and not for each hour. */
+    @ParameterizedTest
+    @ValueSource(strings = {"America/St_Johns", "Europe/Berlin", "Australia/Lord_Howe", "Africa/Casablanca", "UTC"})
+    void hoursShownTwiceAreThoseOfJavaTime(String zone) {
+        ZoneId id = ZoneId.of(zone);
+        WallClock clock = new WallClock(id);
+        Random random = new Random(zone.hashCode());
+        long second = 0;
+        for (int i = 0; i < 200_000; i++) {
+            second = i % 5_000 == 0 ? random.nextInt() : second + random.nextInt(4_000) - 1_000;
+            LocalDateTime wall = LocalDateTime.ofInstant(Instant.ofEpochSecond(second), id);
+            assertThat(clock.isShownTwice(second))
+                    .as("%s", wall)
+                    .isEqualTo(id.getRules().getValidOffsets(wall).size() == 2);
+        }
+    }
+
+    /** A minute after midnight, as St. John's had it until 2011, and by half an hour, as Lord Howe Island has it. */
+    @ParameterizedTest
+    @CsvSource({
+        "America/St_Johns, 2006-04-02T03:30:59Z, 2006-04-02 00:00:59",
+        "America/St_Johns, 2006-04-02T03:31:00Z, 2006-04-02 01:01:00",
+        "America/St_Johns, 2006-10-29T02:30:59Z, 2006-10-29 00:00:59",
+        "America/St_Johns, 2006-10-29T02:31:00Z, 2006-10-28 23:01:00",
+        "Australia/Lord_Howe, 2024-04-06T14:59:59Z, 2024-04-07 01:59:59",
+        "Australia/Lord_Howe, 2024-04-06T15:00:00Z, 2024-04-07 01:30:00",
+        "Australia/Lord_Howe, 2024-10-05T15:29:59Z, 2024-10-06 01:59:59",
+        "Australia/Lord_Howe, 2024-10-05T15:30:00Z, 2024-10-06 02:30:00"
+    })
+    void oddClockChangesAreSeenToTheSecond(String zone, String instant, String expected) {
+        assertThat(Written.as(ZONED, DorisType.datetime(0), instant, Written.in(ZoneId.of(zone))))
+                .isEqualTo('"' + expected + '"');
+    }
+
+    /** Of the sink's zone and, since the tests run in St. John's, of the worker's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-03-10T02:30:00", "2024-11-03T01:30:00", "2006-04-02T00:30:00", "2006-10-28T23:30:00"})
+    void wallClockThatAZoneShowsTwiceOrNeverIsKept(String time) {
+        TypeSettings stJohns = Written.in(ZoneId.of("America/St_Johns"));
+        DorisType seconds = DorisType.datetime(0);
+        String expected = '"' + time.replace('T', ' ') + '"';
+        long millis = LocalDateTime.parse(time).toInstant(ZoneOffset.UTC).toEpochMilli();
+        assertThat(Written.as(MILLIS, seconds, millis, stJohns)).isEqualTo(expected);
+        assertThat(Written.as(MICROS, seconds, millis * 1_000, stJohns)).isEqualTo(expected);
+        assertThat(Written.as(NANOS, seconds, millis * 1_000_000, stJohns)).isEqualTo(expected);
+        assertThat(Written.as(Timestamp.SCHEMA, seconds, new Date(millis), stJohns))
+                .isEqualTo(expected);
+        assertThat(Written.as(named(Schema.Type.STRING, "io.debezium.time.IsoTimestamp"), seconds, time + "Z", stJohns))
+                .isEqualTo(expected);
+        assertThat(Written.schemaless(time, seconds, stJohns)).isEqualTo(expected);
+    }
+
+    @Test
     void settingsSideBySideDoNotMeet() {
         String noon = "2024-01-01T12:00:00Z";
         ValueWriter tokyo = LogicalTypes.writer(ZONED, DorisType.datetime(0), Written.in(ZoneId.of("Asia/Tokyo")));

@@ -1,11 +1,7 @@
 package io.connectdoris.sink.encode;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.connectdoris.client.DorisType;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,41 +10,23 @@ import org.junit.jupiter.api.Test;
 /** What docs/types.md lists is what the classes do. */
 class TypesDocumentTest {
 
-    private static final Path DOCUMENT = Path.of("..", "docs", "types.md");
-    private static final String REFRESH = "update.docs";
-    private static final String END = "<!-- end of what is generated -->\n";
-
     /** One of each kind of column, in the order of the table's head. */
     private static final List<String> COLUMNS = List.of(
             "boolean", "bigint", "largeint", "double", "decimal(38,9)", "date", "datetime", "string", "ipv4", "json");
 
     @Test
     void documentListsEveryTypeAsItsClassDescribesIt() throws IOException {
-        assertListed("the types", types());
+        GeneratedTable.of("types.md", "the types").check(types());
     }
 
     @Test
     void documentListsWhatEachKindOfColumnTakes() throws IOException {
-        assertListed("the columns", columns());
+        GeneratedTable.of("types.md", "the columns").check(columns());
     }
 
     @Test
     void documentListsEveryRemark() throws IOException {
-        assertListed("the remarks", remarks());
-    }
-
-    private static void assertListed(String what, String table) throws IOException {
-        String document = Files.readString(DOCUMENT);
-        String begin = "<!-- generated: " + what + " -->\n";
-        int start = document.indexOf(begin) + begin.length();
-        String expected = document.substring(0, start) + table + document.substring(document.indexOf(END, start));
-        if (Boolean.getBoolean(REFRESH)) {
-            Files.writeString(DOCUMENT, expected);
-            document = expected;
-        }
-        assertThat(document)
-                .as("docs/types.md is not what the classes say of %s: run this test with -D%s=true", what, REFRESH)
-                .isEqualTo(expected);
+        GeneratedTable.of("types.md", "the remarks").check(remarks());
     }
 
     private static String types() {
@@ -57,8 +35,8 @@ class TypesDocumentTest {
     }
 
     private static String row(LogicalType.TypeDoc doc) {
-        return "| " + doc.arrives() + " | " + doc.source() + " | " + cell(doc.column()) + " | " + cell(doc.exactness())
-                + " |\n";
+        return "| " + doc.arrives() + " | " + doc.source() + " | " + GeneratedTable.cell(doc.column()) + " | "
+                + GeneratedTable.cell(doc.exactness()) + " |\n";
     }
 
     private static String columns() {
@@ -83,10 +61,5 @@ class TypesDocumentTest {
                         .map(remark ->
                                 "| `" + remark.metric() + "` | " + remark.what() + " | " + remark.remedy() + " |\n")
                         .collect(Collectors.joining());
-    }
-
-    /** A type such as ARRAY&lt;T&gt; must not be taken for an HTML element. */
-    private static String cell(String text) {
-        return text.replace("<", "\\<").replace("|", "\\|");
     }
 }

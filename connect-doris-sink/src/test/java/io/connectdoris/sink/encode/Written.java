@@ -56,6 +56,12 @@ final class Written {
         return Optional.ofNullable(out.takeNoticed());
     }
 
+    static Optional<Remark> schemalessRemark(Object value, DorisType column, TypeSettings settings) {
+        JsonWriter out = new JsonWriter();
+        LogicalTypes.schemalessWriter(column, settings).write(value, out);
+        return Optional.ofNullable(out.takeNoticed());
+    }
+
     static String text(JsonWriter out) {
         return new String(out.array(), 0, out.length(), StandardCharsets.UTF_8);
     }
