@@ -83,6 +83,7 @@ public final class LogicalTypes {
     }
 
     static LogicalType of(Schema schema) {
+        SourceColumn.of(schema).checkLanguage();
         String name = schema.name();
         if (name == null) {
             return PLAIN.get(schema.type());

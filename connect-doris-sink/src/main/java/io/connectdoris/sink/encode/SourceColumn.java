@@ -32,6 +32,30 @@ record SourceColumn(String type, long length, long scale) {
             "BINARY",
             "VARBINARY");
 
+    /** MySQL's, as far as they have an I in their name. */
+    private static final Set<String> BUILT_IN = Set.of(
+            "BIT",
+            "TINYINT",
+            "SMALLINT",
+            "MEDIUMINT",
+            "INT",
+            "INTEGER",
+            "BIGINT",
+            "DECIMAL",
+            "NUMERIC",
+            "TIME",
+            "TIMESTAMP",
+            "DATETIME",
+            "BINARY",
+            "VARBINARY",
+            "TINYBLOB",
+            "MEDIUMBLOB",
+            "TINYTEXT",
+            "MEDIUMTEXT");
+
+    /** The capital of i in Turkish and Azeri, and no letter of any type that a server has. */
+    private static final char TURKISH_I = '\u0130';
+
     static SourceColumn of(Schema schema) {
         Map<String, String> parameters = schema.parameters() == null ? Map.of() : schema.parameters();
         return new SourceColumn(
@@ -62,6 +86,21 @@ record SourceColumn(String type, long length, long scale) {
                 schema.type() == Schema.Type.STRUCT ? schema.fields() : null,
                 schema.type() == Schema.Type.MAP ? schema.keySchema() : null,
                 schema.type() == Schema.Type.MAP || schema.type() == Schema.Type.ARRAY ? schema.valueSchema() : null);
+    }
+
+    /**
+     * Where the source's worker speaks Turkish, Debezium makes {@code İNT UNSİGNED} of MySQL's {@code int unsigned}, and of
+     * its values those of another type. A type that somebody made in PostgreSQL may have such a name.
+     *
+     * @throws UnsupportedTypeException when the values cannot be trusted
+     */
+    void checkLanguage() {
+        if (type.indexOf(TURKISH_I) >= 0
+                && BUILT_IN.contains(type.replace(TURKISH_I, 'I').split("[ (]", 2)[0])) {
+            throw new UnsupportedTypeException("the source calls a column's type " + type + ": its worker's language is"
+                    + " Turkish or Azeri, in which Debezium does not know MySQL's types, and sends other values of"
+                    + " UNSIGNED ones. Start the workers with -Duser.language=en, and take a new snapshot");
+        }
     }
 
     boolean isUnsignedBigint() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values against the columns that they are written into. */
 class ColumnsTest {
@@ -454,6 +455,24 @@ class ColumnsTest {
                 .field("zip", Schema.STRING_SCHEMA)
                 .build();
         assertThat(Written.of(record, new Struct(record).put("zip", "A1"))).isEqualTo("\"{\\\"zip\\\":\\\"A1\\\"}\"");
+    }
+
+    /** As Debezium 3.5 sends them from a worker with -Duser.language=tr. */
+    @ParameterizedTest
+    @ValueSource(strings = {"İNT UNSİGNED", "BİGİNT UNSİGNED", "TİNYİNT", "TİMESTAMP", "bİnary", "BİT"})
+    void typesOfAWorkerThatSpeaksTurkishAreRefusedWithTheWayOut(String type) {
+        Schema schema = SchemaBuilder.int32()
+                .parameter("__debezium.source.column.type", type)
+                .build();
+        assertThatThrownBy(() -> LogicalTypes.columnType(schema, false, Written.UTC))
+                .isInstanceOf(UnsupportedTypeException.class)
+                .hasMessageContaining("-Duser.language=en");
+        assertThatThrownBy(() -> LogicalTypes.writer(schema, DorisType.INT, Written.UTC))
+                .isInstanceOf(UnsupportedTypeException.class);
+        Schema ofSomebody = SchemaBuilder.string()
+                .parameter("__debezium.source.column.type", "İLÇE")
+                .build();
+        assertThat(LogicalTypes.columnType(ofSomebody, false, Written.UTC)).isEqualTo(DorisType.STRING);
     }
 
     @Test
