@@ -119,6 +119,37 @@ class MariaDbLimitsIT {
                 .containsExactly("1 once", "2 once", "3 now"));
     }
 
+    @Test
+    void rowsOfAUuidAreFoundByItsText() {
+        CorpusDatabase uuids = database("uuid");
+        uuids.run(List.of(
+                "CREATE TABLE keyed (k UUID PRIMARY KEY, v INT, id VARCHAR(36) AS (k) STORED)",
+                "INSERT INTO keyed (k, v) VALUES ('123e4567-e89b-12d3-a456-426614174000', 1),"
+                        + " ('018f4d2c-7a3b-7c1d-9e2f-012345670000', 2), ('018f4d2c-7a3b-7c1d-9e2f-0123456789ab', 3)"));
+        List<SourceTable> withoutUuid = new CorpusComparison(uuids, test.doris())
+                .tables().stream()
+                        .map(table -> new SourceTable(
+                                table.name(),
+                                table.columns().stream()
+                                        .filter(column -> !column.name().equals("k"))
+                                        .toList()))
+                        .toList();
+        test.stack()
+                .deploy(source("uuid")
+                        .with(Map.of(
+                                "column.exclude.list", "shop_limits_uuid\\.keyed\\.k",
+                                "message.key.columns", "shop_limits_uuid\\.keyed:id")));
+        test.stack().deploy(sink("uuid"));
+        awaitEqual(uuids, withoutUuid);
+
+        uuids.run(List.of(
+                "UPDATE keyed SET v = v + 10",
+                "DELETE FROM keyed WHERE k = '123e4567-e89b-12d3-a456-426614174000'",
+                "INSERT INTO keyed (k, v) VALUES ('abcdef01-2345-4789-abcd-ef0123000000', 4)"));
+
+        awaitEqual(uuids, withoutUuid);
+    }
+
     private CorpusDatabase database(String name) {
         String database = "shop_limits_" + name;
         return new CorpusDatabase(
