@@ -2,9 +2,13 @@ package io.connectdoris.sink.encode;
 
 import io.connectdoris.client.DorisType;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** FLOAT. */
 final class FloatColumn extends Column {
+
+    /** So many digits tell any two floats apart. */
+    private static final int MAX_DIGITS = 9;
 
     FloatColumn() {
         super(DorisType.FLOAT, Family.BOOLEAN, Family.INTEGER, Family.FLOATING, Family.DECIMAL, Family.TEXT);
@@ -40,10 +44,28 @@ final class FloatColumn extends Column {
     @Override
     void decimal(BigDecimal value, JsonWriter out) {
         float rounded = value.floatValue();
-        if (Float.isInfinite(rounded) || new BigDecimal(Float.toString(rounded)).compareTo(value) != 0) {
+        if (Float.isInfinite(rounded) || !isWritten(value, rounded)) {
             throw refused(value, "a FLOAT would round it");
         }
         out.floating(rounded);
+    }
+
+    /**
+     * Whether the decimal is the float itself, or one of the ways to print it: as few digits as tell it from others, or one more,
+     * as some versions of Java have it.
+     */
+    private static boolean isWritten(BigDecimal value, float rounded) {
+        if (value.compareTo(new BigDecimal(Float.toString(rounded))) == 0) {
+            return true;
+        }
+        BigDecimal exact = new BigDecimal((double) rounded);
+        if (value.compareTo(exact) == 0) {
+            return true;
+        }
+        int digits = value.stripTrailingZeros().precision();
+        return digits <= MAX_DIGITS
+                && value.compareTo(exact.round(new MathContext(digits))) == 0
+                && (digits <= 2 || exact.round(new MathContext(digits - 2)).floatValue() != rounded);
     }
 
     @Override

@@ -69,7 +69,16 @@ public final class LogicalTypes {
      * @throws UnsupportedTypeException for a schema that is not known, or that the column cannot hold
      */
     public static ValueWriter writer(Schema schema, DorisType target, TypeSettings settings) {
-        return of(schema).writer(schema, Column.of(target, settings), settings);
+        return HandlingModes.watched(schema, of(schema).writer(schema, Column.of(target, settings), settings));
+    }
+
+    /**
+     * The same for a column in the table's key: its values must be the same text, whether they come with the record's key or
+     * with its image, which says more of the source's column.
+     */
+    static ValueWriter keyWriter(Schema schema, DorisType target, TypeSettings settings) {
+        Schema inKey = SourceColumn.asInKey(schema);
+        return HandlingModes.watched(schema, of(inKey).writer(inKey, Column.of(target, settings), settings));
     }
 
     /** A writer for values that come without a schema into a column of this type. Not thread-safe. */

@@ -12,6 +12,9 @@ final class Numbers {
     /** PostgreSQL's numeric has at most 131072 digits before the point: more is no number but an attack on memory. */
     private static final int MAX_DIGITS = 200_000;
 
+    /** Every number of so many digits comes out of a double as it went in. */
+    static final int SURE_DIGITS = 15;
+
     private Numbers() {}
 
     /** The decimal number that a text is. */
@@ -30,6 +33,12 @@ final class Numbers {
         if ((long) value.precision() - value.scale() > MAX_DIGITS || value.scale() > MAX_DIGITS) {
             throw column.refused(value, "it has more than " + MAX_DIGITS + " digits");
         }
+    }
+
+    /** Whether a double has no more digits than it keeps of every number: else it may stand for another, which was rounded. */
+    static boolean isSure(double value) {
+        return !Double.isFinite(value)
+                || BigDecimal.valueOf(value).stripTrailingZeros().precision() <= SURE_DIGITS;
     }
 
     /** The decimal number that prints like the double: reading it back gives the same double. */

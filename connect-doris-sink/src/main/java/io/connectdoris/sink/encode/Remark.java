@@ -32,6 +32,20 @@ public enum Remark {
             "replacement-characters",
             "a text has the character U+FFFD, which stands where bytes were no text in the column's character set",
             "The bytes are lost before they come here: correct the text, or the column's character set, at the source"),
+    DOUBLE_FOR_DECIMAL(
+            "decimals-as-doubles",
+            "a decimal number arrives as a double, which rounds after 15 digits, and the source column has more",
+            "Set decimal.handling.mode=precise, or string, on the source connector, and take a new snapshot of the table"),
+    MILLISECONDS_ONLY(
+            "times-cut-to-milliseconds",
+            "the source column has more than three digits of a second, and time.precision.mode=connect sends three",
+            "Leave time.precision.mode out on the source connector, or set it to microseconds, and take a new snapshot of the"
+                    + " table"),
+    MONTHS_AS_DAYS(
+            "intervals-as-numbers",
+            "an interval arrives as a number, in which a month counts as 30.4375 days",
+            "To keep months and days apart, set interval.handling.mode=string on the source connector, and take a new snapshot"
+                    + " of the table"),
     DEFAULT_FOR_NULL(
             "defaults-for-null",
             "the converter puts the column's default where the source has NULL",

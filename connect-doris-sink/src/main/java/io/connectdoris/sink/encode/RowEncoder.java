@@ -244,11 +244,14 @@ public final class RowEncoder {
     }
 
     private ValueWriter writer(Column column, int index, TypeSettings settings) {
-        Optional<Schema> schema = column.key() ? layout.schema(index).map(SourceColumn::asInKey) : layout.schema(index);
+        Optional<Schema> schema = layout.schema(index);
         try {
-            return schema.isPresent()
-                    ? LogicalTypes.writer(schema.get(), column.type(), settings)
-                    : LogicalTypes.schemalessWriter(column.type(), settings);
+            if (schema.isEmpty()) {
+                return LogicalTypes.schemalessWriter(column.type(), settings);
+            }
+            return column.key()
+                    ? LogicalTypes.keyWriter(schema.get(), column.type(), settings)
+                    : LogicalTypes.writer(schema.get(), column.type(), settings);
         } catch (UnsupportedTypeException e) {
             throw new UnsupportedTypeException(
                     "column " + column.name() + " of table " + table.name() + ": " + e.getMessage());

@@ -104,7 +104,7 @@ final class SchemalessWriter extends ValueWriter {
         if (value instanceof Boolean bool) {
             require(Family.BOOLEAN, value).bool(bool, out);
         } else if (value instanceof Double number) {
-            require(Family.FLOATING, value).floating(number.doubleValue(), out);
+            floating(number, out);
         } else if (value instanceof Float number) {
             require(Family.FLOATING, value).floating(number.floatValue(), out);
         } else if (value instanceof BigDecimal number) {
@@ -118,6 +118,37 @@ final class SchemalessWriter extends ValueWriter {
         } else {
             throw unfit(value);
         }
+    }
+
+    /** JSON has one kind of number, which arrives as a double: what it was before can be seen from its digits only. */
+    private void floating(double value, JsonWriter out) {
+        Column target = require(Family.FLOATING, value);
+        switch (target.type().kind()) {
+            case FLOAT -> single(value, target, out);
+            case DECIMAL, LARGEINT, BIGINT -> target.decimal(digits(value, target), out);
+            default -> target.floating(value, out);
+        }
+    }
+
+    private static void single(double value, Column target, JsonWriter out) {
+        if ((float) value == value || !Double.isFinite(value)) {
+            target.floating(value, out);
+        } else {
+            target.decimal(BigDecimal.valueOf(value), out);
+        }
+    }
+
+    /** More digits than a double keeps of any number are as likely those of another number, which was rounded. */
+    private static BigDecimal digits(double value, Column target) {
+        BigDecimal decimal = Numbers.ofDouble(value, target);
+        if (!Numbers.isSure(value)) {
+            throw target.refused(
+                    value,
+                    "without a schema a number with a fraction arrives as a double, which rounds after "
+                            + Numbers.SURE_DIGITS
+                            + " digits; send it as text (decimal.handling.mode=string at the source), or send schemas");
+        }
+        return decimal;
     }
 
     private Column require(Family family, Object value) {

@@ -119,6 +119,12 @@ record SourceColumn(String type, long length, long scale) {
         };
     }
 
+    /** Whether it holds decimal numbers of more digits than that; without a length it holds any number of them. */
+    boolean isDecimalBeyond(int digits) {
+        boolean decimal = type.startsWith("DECIMAL") || type.startsWith("NUMERIC") || type.equals("MONEY");
+        return decimal && (length > digits || length <= 0);
+    }
+
     boolean isTinyint() {
         return type.equals("TINYINT");
     }

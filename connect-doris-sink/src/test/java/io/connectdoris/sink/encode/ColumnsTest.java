@@ -420,6 +420,26 @@ class ColumnsTest {
                 .hasMessageContaining("bigint.unsigned.handling.mode=precise");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "DECIMAL, 65, true",
+        "DECIMAL UNSIGNED, 16, true",
+        "DECIMAL, 15, false",
+        "NUMERIC, 131089, true",
+        "NUMERIC, 10, false",
+        "MONEY, 2147483647, true",
+        "DOUBLE, 22, false",
+        "FLOAT8, 17, false"
+    })
+    void decimalsThatADoubleMayHaveRoundedAreNoticed(String type, String length, boolean noticed) {
+        Schema schema = SchemaBuilder.float64()
+                .parameter("__debezium.source.column.type", type)
+                .parameter("__debezium.source.column.length", length)
+                .build();
+        assertThat(Written.remark(schema, DorisType.DOUBLE, 0.1).filter(Remark.DOUBLE_FOR_DECIMAL::equals))
+                .isEqualTo(noticed ? Optional.of(Remark.DOUBLE_FOR_DECIMAL) : Optional.empty());
+    }
+
     @Test
     void keysHaveAColumnThatDorisTakes() {
         assertThat(key(Schema.STRING_SCHEMA)).isEqualTo(DorisType.varcharOrString(65533));

@@ -116,6 +116,108 @@ class SchemalessWriterTest {
                 .hasMessageContaining("does not fit " + DorisType.parse(column));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0.1",
+        "1234.567",
+        "-3.4028235E38",
+        "3.40282E38",
+        "1.17549E-38",
+        "1.4E-45",
+        "1.17549435E-38",
+        "1.1754944E-38",
+        "-0.0",
+        "0.3",
+        "16777216",
+        "2.0E-3",
+        "1.2345679E8"
+    })
+    void numberThatAFloatPrintsGoesIntoAFloat(String printed) {
+        double number = Double.parseDouble(printed);
+        String written = Written.schemaless(number, DorisType.FLOAT);
+
+        assertThat(Float.parseFloat(written)).isEqualTo(Float.parseFloat(printed));
+        assertThat(Written.schemaless(List.of(number), DorisType.parse("array<float>")))
+                .isEqualTo("\"[" + written + "]\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.123456789012", "0.30000001", "123456789", "16777217", "1e39", "1e-46", "2.718281828459045"})
+    void numberThatAFloatWouldRoundIsRefused(double number) {
+        assertThatThrownBy(() -> Written.schemaless(number, DorisType.FLOAT))
+                .isInstanceOf(UnencodableValueException.class)
+                .hasMessageContaining("a FLOAT would round it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'decimal(20,5)'", "largeint", "bigint"})
+    void numberOfMoreDigitsThanADoubleKeepsIsRefusedWithTheWayOut(String column) {
+        for (double number : new double[] {12345678901234567.0, 1.2345678901234567e17}) {
+            assertThatThrownBy(() -> Written.schemaless(number, DorisType.parse(column)))
+                    .isInstanceOf(UnencodableValueException.class)
+                    .hasMessageContaining("decimal.handling.mode=string");
+        }
+        assertThat(Written.schemaless(123456789012345.0, DorisType.parse(column)))
+                .contains("123456789012345");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"date, 2024-02-29", "datetime(0), 2024-02-29 00:00:00", "datetime(6), 2024-02-29 00:00:00.000000"})
+    void dateIsThatDayInEveryZone(String column, String expected) {
+        for (String zone : List.of("UTC", "Asia/Shanghai", "America/St_Johns")) {
+            TypeSettings settings = Written.in(ZoneId.of(zone));
+            assertThat(Written.schemaless("2024-02-29Z", DorisType.parse(column), settings))
+                    .isEqualTo('"' + expected + '"');
+            assertThat(Written.schemaless("2024-02-29", DorisType.parse(column), settings))
+                    .isEqualTo('"' + expected + '"');
+        }
+    }
+
+    /** What Debezium sends with isostring, string and base64, into the columns that are made with schemas. */
+    @ParameterizedTest
+    @CsvSource({
+        "2024-02-29Z, date, '\"2024-02-29\"'",
+        "2024-02-29T13:14:15.678901Z, datetime(6), '\"2024-02-29 13:14:15.678901\"'",
+        "2024-02-29T13:14:15Z, datetime(3), '\"2024-02-29 13:14:15.000\"'",
+        "13:14:15.678Z, varchar(20), '\"13:14:15.678Z\"'",
+        "-838:59:59, varchar(20), '\"-838:59:59\"'",
+        "18446744073709551615, largeint, '\"18446744073709551615\"'",
+        "-9223372036854775808, bigint, '\"-9223372036854775808\"'",
+        "99999999.99, 'decimal(10,2)', '\"99999999.99\"'",
+        "0.1, double, 0.1",
+        "NaN, double, '\"NaN\"'",
+        "AQID, string, '\"AQID\"'",
+        "P1Y2M3DT4H5M6.789S, varchar(64), '\"P1Y2M3DT4H5M6.789S\"'",
+        "123e4567-e89b-12d3-a456-426614174000, varchar(36), '\"123e4567-e89b-12d3-a456-426614174000\"'",
+        "10.0.0.1, ipv4, '\"10.0.0.1\"'",
+        "::1, ipv6, '\"::1\"'",
+        "true, boolean, 1",
+        "'[1, 2]', json, '\"[1, 2]\"'",
+        "a, char(3), '\"a\"'"
+    })
+    void textIsWhatItsColumnHolds(String text, String column, String expected) {
+        assertThat(Written.schemaless(text, DorisType.parse(column))).isEqualTo(expected);
+    }
+
+    /** Bytes are base64 in JSON: those of a decimal or of a bit string are no number. */
+    @ParameterizedTest
+    @CsvSource({
+        "AeI6, 'decimal(10,2)'",
+        "AP//////////, largeint",
+        "pQ==, bigint",
+        "CgAAAAAAAAA=, largeint",
+        "NaN, 'decimal(10,2)'",
+        "13:14:15Z, datetime(0)",
+        "1709212455000, datetime(3)",
+        "1709212455000, date"
+    })
+    void textThatMeansAnotherValueIsRefused(String text, String column) {
+        DorisType type = DorisType.parse(column);
+        assertThatThrownBy(() -> Written.schemaless(text, type))
+                .isInstanceOf(UnencodableValueException.class)
+                .hasMessageContaining("does not fit " + type);
+    }
+
     @Test
     void otherValuesAreWhatTheirClassIs() {
         assertThat(Written.schemaless(true, DorisType.BOOLEAN)).isEqualTo("1");

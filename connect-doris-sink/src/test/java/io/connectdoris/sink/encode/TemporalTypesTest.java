@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -180,6 +181,73 @@ class TemporalTypesTest {
                 .isEqualTo("\"00:00:00.000000001\"");
         assertThat(Written.of(named(Schema.Type.STRING, "io.debezium.time.IsoTime"), "13:14:15.67Z"))
                 .isEqualTo("\"13:14:15.670000\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0001-01-01T00:00:00", "1582-10-15T00:00:00", "2262-04-12T00:00:00", "9999-12-31T23:59:59.999999"
+            })
+    void nanosecondsThatWrappedAroundAreRefused(String text) {
+        long seconds = LocalDateTime.parse(text).toEpochSecond(ZoneOffset.UTC);
+        long wrapped = seconds * 1_000_000_000L + LocalDateTime.parse(text).getNano();
+        Schema schema = source(NANOS, "TIMESTAMP", "29", "6");
+
+        for (String target : List.of("datetime(6)", "datetime(0)", "string", "date")) {
+            assertThatThrownBy(() -> Written.as(schema, DorisType.parse(target), wrapped))
+                    .as(target)
+                    .isInstanceOf(UnencodableValueException.class)
+                    .hasMessageContaining("wrapped around")
+                    .hasMessageContaining("time.precision.mode=microseconds");
+        }
+    }
+
+    @Test
+    void timesThatConnectModeCutsAreNoticed() {
+        Schema timestamp6 = source(Timestamp.SCHEMA, "DATETIME", "6", null);
+        Schema timestamp3 = source(Timestamp.SCHEMA, "DATETIME", "3", null);
+        Schema time6 = source(Time.SCHEMA, "TIME", "15", "6");
+        Schema time3 = source(Time.SCHEMA, "TIME", "12", "3");
+
+        assertThat(Written.remark(timestamp6, DorisType.datetime(6), new Date(1)))
+                .contains(Remark.MILLISECONDS_ONLY);
+        assertThat(Written.remark(timestamp3, DorisType.datetime(3), new Date(1)))
+                .isEmpty();
+        assertThat(Written.remark(Timestamp.SCHEMA, DorisType.datetime(3), new Date(1)))
+                .isEmpty();
+        assertThat(Written.remark(time6, DorisType.STRING, new Date(1))).contains(Remark.MILLISECONDS_ONLY);
+        assertThat(Written.remark(time3, DorisType.STRING, new Date(1))).isEmpty();
+        assertThat(Written.remark(source(MILLIS, "DATETIME", "3", null), DorisType.datetime(3), 1L))
+                .isEmpty();
+    }
+
+    @Test
+    void keysThatAModeHasCutOrWrappedAreKnownByTheirImage() {
+        Schema timestamp6 = source(Timestamp.SCHEMA, "DATETIME", "6", null);
+        JsonWriter out = new JsonWriter();
+        LogicalTypes.keyWriter(timestamp6, DorisType.datetime(3), Written.UTC).write(new Date(1), out);
+
+        assertThat(out.takeNoticed()).isEqualTo(Remark.MILLISECONDS_ONLY);
+        ValueWriter nanos =
+                LogicalTypes.keyWriter(source(NANOS, "TIMESTAMP", "29", "6"), DorisType.STRING, Written.UTC);
+        assertThatThrownBy(() -> Written.by(nanos, 1L)).hasMessageContaining("wrapped around");
+    }
+
+    @Test
+    void intervalsThatHaveLostTheirMonthsAreNoticed() {
+        Schema number = named(Schema.Type.INT64, "io.debezium.time.MicroDuration");
+        Schema text = named(Schema.Type.STRING, "io.debezium.time.Interval");
+
+        assertThat(Written.remark(number, DorisType.BIGINT, 1L)).contains(Remark.MONTHS_AS_DAYS);
+        assertThat(Written.remark(text, DorisType.STRING, "P1Y2M3DT4H5M6.789S")).isEmpty();
+    }
+
+    @Test
+    void nanosecondsThatASourceHasAreWritten() {
+        Schema micros = source(NANOS, "TIMESTAMP", "29", "6");
+        assertThat(Written.of(micros, 1_709_212_455_678_901_000L)).isEqualTo("\"2024-02-29 13:14:15.678901\"");
+        assertThat(Written.of(micros, -1_000L)).isEqualTo("\"1969-12-31 23:59:59.999999\"");
+        Schema nanos = source(NANOS, "TIMESTAMP", "29", "9");
+        assertThat(Written.of(nanos, 1_709_212_455_678_901_234L)).isEqualTo("\"2024-02-29 13:14:15.678901234\"");
     }
 
     @ParameterizedTest
