@@ -112,7 +112,12 @@ class ExamplesTest {
             assertThat(config(file))
                     .containsEntry("bigint.unsigned.handling.mode", "precise")
                     .containsEntry("enable.time.adjuster", "false")
+                    .containsEntry("driver.connectionTimeZone", "UTC")
+                    .containsEntry("driver.forceConnectionTimeZoneToSession", "true")
                     .containsEntry("include.schema.changes", "true");
+        }
+        if (isOneOf(file, MARIADB_SOURCE)) {
+            assertThat(config(file)).containsEntry("driver.preserveInstants", "true");
         }
     }
 
