@@ -9,6 +9,8 @@ INSERT INTO integers VALUES ('typical', -5, -300, -70000, -123456, -123456789012
 CREATE TABLE integers_unsigned (id VARCHAR(60) PRIMARY KEY, c_tinyint TINYINT UNSIGNED, c_smallint SMALLINT UNSIGNED, c_mediumint MEDIUMINT UNSIGNED, c_int INT UNSIGNED, c_bigint BIGINT UNSIGNED, c_serial SERIAL);
 INSERT INTO integers_unsigned VALUES ('typical', 200, 60000, 16000000, 4000000000, 10000000000000000000, 1), ('max', 255, 65535, 16777215, 4294967295, 18446744073709551615, 18446744073709551614),
   ('2^63', 128, 32768, 8388608, 2147483648, 9223372036854775808, 2), ('zero', 0, 0, 0, 0, 0, 3), ('null', NULL, NULL, NULL, NULL, NULL, 4);
+CREATE TABLE integers_unsigned_in_64_bits (id VARCHAR(60) PRIMARY KEY, c_bigint BIGINT UNSIGNED);
+INSERT INTO integers_unsigned_in_64_bits VALUES ('above 2^53', 9007199254740993), ('max', 9223372036854775807), ('zero', 0), ('null', NULL);
 CREATE TABLE integers_shown (id VARCHAR(60) PRIMARY KEY, c_tinyint1 TINYINT(1), c_tinyint1_unsigned TINYINT(1) UNSIGNED, c_tinyint4 TINYINT(4), c_int11 INT(11), c_zerofill INT(6) ZEROFILL, c_bigint_zerofill BIGINT(20) UNSIGNED ZEROFILL, c_boolean BOOLEAN);
 INSERT INTO integers_shown VALUES ('typical', 1, 1, 1, 1, 42, 42, TRUE), ('two', 2, 2, 2, 2, 2, 2, 2), ('negative', -128, 0, -128, -1, 0, 0, -1), ('max', 127, 255, 127, 2147483647, 4294967295, 18446744073709551615, 127),
   ('null', NULL, NULL, NULL, NULL, NULL, NULL, NULL);

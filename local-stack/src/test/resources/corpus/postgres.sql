@@ -1,11 +1,11 @@
 -- Every column type of PostgreSQL 17 and of the extensions that come with it and that any owner of a database may create.
 -- Each table is about one family, so that one type that is refused does not hide others. A column named id names the row.
-CREATE EXTENSION hstore SCHEMA corpus;
-CREATE EXTENSION ltree SCHEMA corpus;
-CREATE EXTENSION citext SCHEMA corpus;
-CREATE EXTENSION isn SCHEMA corpus;
-CREATE EXTENSION cube SCHEMA corpus;
-CREATE EXTENSION seg SCHEMA corpus;
+CREATE EXTENSION IF NOT EXISTS hstore SCHEMA corpus;
+CREATE EXTENSION IF NOT EXISTS ltree SCHEMA corpus;
+CREATE EXTENSION IF NOT EXISTS citext SCHEMA corpus;
+CREATE EXTENSION IF NOT EXISTS isn SCHEMA corpus;
+CREATE EXTENSION IF NOT EXISTS cube SCHEMA corpus;
+CREATE EXTENSION IF NOT EXISTS seg SCHEMA corpus;
 CREATE TYPE mood AS ENUM ('sad', 'ok', 'ha, ppy', 'it''s', 'back\slash', '"quoted"', '😀');
 CREATE TYPE pair AS (a integer, b text);
 CREATE TYPE floatrange AS RANGE (subtype = float8);

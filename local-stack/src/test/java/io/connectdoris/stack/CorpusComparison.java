@@ -21,10 +21,22 @@ final class CorpusComparison {
 
     private final CorpusDatabase corpus;
     private final DorisSql doris;
+    private final Rendering rendering;
 
     CorpusComparison(CorpusDatabase corpus, DorisSql doris) {
+        this(corpus, doris, (table, column, text) -> text);
+    }
+
+    CorpusComparison(CorpusDatabase corpus, DorisSql doris, Rendering rendering) {
         this.corpus = corpus;
         this.doris = doris;
+        this.rendering = rendering;
+    }
+
+    /** Another text for the same values, as a handling mode of Debezium makes it. */
+    interface Rendering {
+        /** The text of a cell in Doris as it would be without the mode. */
+        String undo(SourceTable table, SourceColumn column, String text);
     }
 
     /** Rows by the value of their column id; cells in the order of the columns. */
@@ -148,7 +160,13 @@ final class CorpusComparison {
             for (int i = 0; i < cells.size(); i++) {
                 JsonNode cell = cells.get(i);
                 String text = cell.isContainerNode() ? cell.toString() : cell.asText();
-                row.add(canonical(table, i, cell.isNull() ? null : text));
+                row.add(
+                        cell.isNull()
+                                ? null
+                                : canonical(
+                                        table,
+                                        i,
+                                        rendering.undo(table, table.columns().get(i), text)));
             }
             rows.add(row);
         }

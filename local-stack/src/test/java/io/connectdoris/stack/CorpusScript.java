@@ -24,6 +24,13 @@ record CorpusScript(List<String> statements) {
         }
     }
 
+    /** The same with these tables only. */
+    CorpusScript of(Set<String> tables) {
+        return new CorpusScript(statements.stream()
+                .filter(statement -> table(statement).map(tables::contains).orElse(true))
+                .toList());
+    }
+
     /** The same without these tables. */
     CorpusScript without(Set<String> tables) {
         return new CorpusScript(statements.stream()

@@ -1,8 +1,10 @@
 package io.connectdoris.stack;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,24 @@ class DocumentedDifferencesTest {
 
         TypesPage.check(
                 "differences",
+                HEAD
+                        + causes.entrySet().stream()
+                                .map(cause -> row(cause.getKey(), cause.getValue()))
+                                .collect(Collectors.joining()));
+    }
+
+    @Test
+    void pageTellsOfEveryCauseThatAModeHas() {
+        Map<Cause, List<CellDifference>> causes = new LinkedHashMap<>();
+        for (ModeDifferences.Line line : ModeDifferences.all()) {
+            KnownDifference known = line.difference();
+            String runs = known.run() + ", " + String.join(", ", new TreeSet<>(line.modes()));
+            causes.computeIfAbsent(new Cause(runs, known.phase(), known.reason()), cause -> new ArrayList<>())
+                    .add(known.cell());
+        }
+
+        TypesPage.check(
+                "modes",
                 HEAD
                         + causes.entrySet().stream()
                                 .map(cause -> row(cause.getKey(), cause.getValue()))

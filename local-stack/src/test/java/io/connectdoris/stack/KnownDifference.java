@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,35 +16,45 @@ import java.util.stream.Stream;
  */
 record KnownDifference(String run, String phase, CellDifference cell, String reason) {
     static List<KnownDifference> all() {
-        try (InputStream in = KnownDifference.class.getResourceAsStream("/corpus/differences.md")) {
-            List<KnownDifference> known = new ArrayList<>();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+        return rows("differences.md").stream().map(KnownDifference::of).toList();
+    }
+
+    /** The rows of a table of the corpus, without its head. */
+    static List<List<String>> rows(String file) {
+        try (InputStream in = KnownDifference.class.getResourceAsStream("/corpus/" + file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> line.startsWith("| "))
                     .skip(1)
-                    .forEach(line -> known.add(of(line)));
-            return known;
+                    .map(line -> List.of(line.substring(2, line.length() - 2).split(" \\| ", -1)))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static KnownDifference of(String line) {
-        String[] cells = line.substring(2, line.length() - 2).split(" \\| ", -1);
-        if (cells.length != 7
-                || !Set.of("snapshot", "streaming", "both", "deleted").contains(cells[1])) {
-            throw new IllegalArgumentException("not a line of known differences: " + line);
+    static KnownDifference of(List<String> cells) {
+        if (cells.size() != 7
+                || !Set.of("snapshot", "streaming", "both", "deleted").contains(cells.get(1))) {
+            throw new IllegalArgumentException("not a line of known differences: " + cells);
         }
         return new KnownDifference(
-                cells[0], cells[1], new CellDifference(cells[2], cells[3], cells[4], cells[5]), cells[6]);
+                cells.get(0),
+                cells.get(1),
+                new CellDifference(cells.get(2), cells.get(3), cells.get(4), cells.get(5)),
+                cells.get(6));
+    }
+
+    /** Whether rows that came so have it. */
+    boolean isIn(String itsPhase) {
+        return phase.equals(itsPhase) || (phase.equals("both") && !itsPhase.equals("deleted"));
     }
 
     /** What a run must differ in, in one phase, and in nothing else. */
     static List<String> expected(String run, String phase) {
         return all().stream()
                 .filter(known -> known.run().equals(run))
-                .filter(known ->
-                        known.phase().equals(phase) || (known.phase().equals("both") && !phase.equals("deleted")))
+                .filter(known -> known.isIn(phase))
                 .map(known -> known.cell().toString())
                 .toList();
     }

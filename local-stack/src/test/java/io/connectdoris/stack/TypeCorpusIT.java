@@ -3,14 +3,10 @@ package io.connectdoris.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,9 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 @Timeout(900)
 class TypeCorpusIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final Duration POLL = Duration.ofSeconds(1);
-
     @Test
     void everyCellOfPostgresArrives(TestStack test) {
         CorpusDatabase corpus = new CorpusDatabase(
@@ -88,17 +81,6 @@ class TypeCorpusIT {
         new Run(test, "mariadb", corpus, script).compareAll(source, "corpus_mariadb\\.shop_mariadb\\..*");
     }
 
-    /** The differences that were found last, and since when they are the same. */
-    private record Latest(Set<String> lines, long since) {
-        Latest orNewer(Optional<Set<String>> found) {
-            return found.isEmpty() || found.get().equals(lines) ? this : new Latest(found.get(), System.nanoTime());
-        }
-
-        Duration age() {
-            return Duration.ofNanos(System.nanoTime() - since);
-        }
-    }
-
     /** One source and one sink, from the empty database to the last change. */
     private static final class Run {
         private final TestStack test;
@@ -106,7 +88,7 @@ class TypeCorpusIT {
         private final CorpusDatabase corpus;
         private final CorpusScript script;
         private final CorpusComparison comparison;
-        private final List<String> surprises = new ArrayList<>();
+        private final SettledDifferences differences;
         private List<SourceTable> tables = List.of();
 
         Run(TestStack test, String name, CorpusDatabase corpus, CorpusScript script) {
@@ -115,6 +97,7 @@ class TypeCorpusIT {
             this.corpus = corpus;
             this.script = script;
             this.comparison = new CorpusComparison(corpus, test.doris());
+            this.differences = new SettledDifferences(test, name, comparison);
         }
 
         void compareAll(ConnectorExample source, String topics) {
@@ -136,7 +119,7 @@ class TypeCorpusIT {
                         name,
                         new TypeTable(name, corpus, tables)
                                 .markdown(test.stack().kafka(), test.doris(), topics));
-                assertThat(surprises)
+                assertThat(differences.surprises())
                         .as("what corpus/differences.md does not have, or has though it is not so")
                         .isEmpty();
             } finally {
@@ -150,7 +133,7 @@ class TypeCorpusIT {
 
         private void stream() {
             forEachTable("DELETE FROM %s");
-            await("deleted", KnownDifference.whenDeleted(name));
+            differences.await("deleted", tables, KnownDifference.whenDeleted(name));
             corpus.run(script.rows());
             await("streaming");
             forEachTable("UPDATE %s SET touched = touched + 1");
@@ -158,38 +141,7 @@ class TypeCorpusIT {
         }
 
         private void await(String phase) {
-            await(phase, KnownDifference.expected(name, phase));
-        }
-
-        /** Until the differences are those expected, or stay what they are. Then goes on: one run shows all that differs. */
-        private void await(String phase, List<String> expected) {
-            Latest latest = new Latest(Set.of("not looked yet"), System.nanoTime());
-            while (!latest.lines().equals(Set.copyOf(expected)) && latest.age().compareTo(PATIENCE) < 0) {
-                ServerProcess.pause("the corpus of " + name, POLL);
-                test.stack().failIfAConnectorFailed();
-                latest = latest.orNewer(found());
-            }
-            note(phase, latest.lines(), Set.copyOf(expected));
-        }
-
-        private void note(String phase, Set<String> found, Set<String> expected) {
-            found.stream()
-                    .filter(line -> !expected.contains(line))
-                    .forEach(line -> surprises.add("new: | " + name + " | " + phase + " " + line + " ? |"));
-            expected.stream()
-                    .filter(line -> !found.contains(line))
-                    .forEach(line -> surprises.add("no more: | " + name + " | " + phase + " " + line));
-        }
-
-        /** Doris serves two statements at once; the sink's may be among them. */
-        private Optional<Set<String>> found() {
-            try {
-                return Optional.of(comparison.differences(tables).stream()
-                        .map(CellDifference::toString)
-                        .collect(Collectors.toCollection(TreeSet::new)));
-            } catch (DorisSql.Refused busy) {
-                return Optional.empty();
-            }
+            differences.await(phase, tables, KnownDifference.expected(name, phase));
         }
 
         private void forEachTable(String statement) {
