@@ -38,7 +38,7 @@ abstract class Envelope implements ValueShape {
         }
         String op = Objects.toString(op(envelope), "");
         if (!op.equals("r")) {
-            look(record, source);
+            noticeDefaultsForNulls(record, source);
         }
         return switch (op) {
             case "r", "c" -> new ChangeEvent.Upsert(source, key, Row.ABSENT, after(op, envelope));
@@ -51,8 +51,8 @@ abstract class Envelope implements ValueShape {
         };
     }
 
-    /** Looks at a change that is no row of a snapshot for what should be told of all of them. */
-    void look(SinkRecord change, SourceTable from) {
+    /** Tells, at the first change after the snapshot, whether a converter replaces the NULLs of rows. */
+    void noticeDefaultsForNulls(SinkRecord change, SourceTable from) {
         // Nothing can be seen without a schema.
     }
 
@@ -90,7 +90,7 @@ abstract class Envelope implements ValueShape {
         private final Field table;
         private final Field snapshot;
         private final Remarks remarks;
-        private boolean isLookedAt;
+        private boolean hasLooked;
 
         OfStruct(Schema envelope, Layouts layouts, Remarks remarks) {
             super(layouts);
@@ -121,11 +121,11 @@ abstract class Envelope implements ValueShape {
          * there; and so it does with the empty columns of rows.
          */
         @Override
-        void look(SinkRecord change, SourceTable from) {
-            if (isLookedAt || snapshot == null || after == null) {
+        void noticeDefaultsForNulls(SinkRecord change, SourceTable from) {
+            if (hasLooked || snapshot == null || after == null) {
                 return;
             }
-            isLookedAt = true;
+            hasLooked = true;
             Struct block = ((Struct) change.value()).getStruct("source");
             if (block == null || block.getWithoutDefault(snapshot.name()) == null) {
                 return;

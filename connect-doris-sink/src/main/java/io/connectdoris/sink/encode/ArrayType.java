@@ -34,10 +34,7 @@ record ArrayType(TypeDoc doc) implements LogicalType {
         return new ValueWriter() {
             @Override
             public void write(Object value, JsonWriter out) {
-                List<?> list = (List<?>) value;
-                UnavailableValue.check(list);
-                InnerArray.check(list);
-                lists.write(list, out);
+                lists.write(Values.list(value), out);
             }
         };
     }

@@ -2,8 +2,10 @@ package io.connectdoris.sink.encode;
 
 import io.connectdoris.client.DorisType;
 
-/** DATETIME(p): text without a zone; digits that p does not hold are rounded here, as some versions of Doris
- * would, and never without a remark. */
+/**
+ * DATETIME(p): text without a zone. Digits that p does not hold are rounded here, as Doris would round them, and never
+ * without a remark.
+ */
 final class DateTimeColumn extends Column {
 
     private final int digits;

@@ -17,14 +17,12 @@ record DateType(TypeDoc doc) implements LogicalType {
     @Override
     public ValueWriter writer(Schema schema, Column column, TypeSettings settings) {
         Column target = column.require(Family.DATE, LogicalTypes.shown(schema));
-        boolean zeroIsEpoch = SourceColumn.epochMayBeZeroDate(schema);
+        ZeroDates zeroDates = ZeroDates.of(schema);
         return new ValueWriter() {
             @Override
             public void write(Object value, JsonWriter out) {
                 long day = epochDay(value);
-                if (day == 0 && zeroIsEpoch) {
-                    out.notice(Remark.EPOCH);
-                }
+                zeroDates.look(day, out);
                 target.date(day, out);
             }
         };

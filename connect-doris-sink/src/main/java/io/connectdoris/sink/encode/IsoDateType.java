@@ -16,7 +16,7 @@ final class IsoDateType implements LogicalType {
     @Override
     public ValueWriter writer(Schema schema, Column column, TypeSettings settings) {
         Column target = column.require(Family.DATE, LogicalTypes.shown(schema));
-        boolean zeroIsEpoch = SourceColumn.epochMayBeZeroDate(schema);
+        ZeroDates zeroDates = ZeroDates.of(schema);
         TimeText parser = new TimeText(settings.timezone());
         return new ValueWriter() {
             @Override
@@ -26,9 +26,7 @@ final class IsoDateType implements LogicalType {
                     UnavailableValue.check(text);
                     throw Times.outOfRange("'" + text + "'", target);
                 }
-                if (parser.writtenSecond() == 0 && zeroIsEpoch) {
-                    out.notice(Remark.EPOCH);
-                }
+                zeroDates.look(parser.writtenSecond(), out);
                 target.date(Math.floorDiv(parser.writtenSecond(), (long) Times.SECONDS_OF_DAY), out);
             }
         };

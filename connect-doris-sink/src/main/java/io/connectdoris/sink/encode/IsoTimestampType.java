@@ -19,7 +19,7 @@ final class IsoTimestampType implements LogicalType {
     public ValueWriter writer(Schema schema, Column column, TypeSettings settings) {
         Column target = column.require(Family.DATETIME, LogicalTypes.shown(schema));
         int digits = SourceColumn.of(schema).fractionDigits(MAX_DIGITS);
-        boolean zeroIsEpoch = SourceColumn.epochMayBeZeroDate(schema);
+        ZeroDates zeroDates = ZeroDates.of(schema);
         TimeText parser = new TimeText(settings.timezone());
         return new ValueWriter() {
             @Override
@@ -29,9 +29,7 @@ final class IsoTimestampType implements LogicalType {
                     UnavailableValue.check(text);
                     throw Times.outOfRange("'" + text + "'", target);
                 }
-                if (parser.writtenSecond() == 0 && zeroIsEpoch) {
-                    out.notice(Remark.EPOCH);
-                }
+                zeroDates.look(parser.writtenSecond(), out);
                 target.dateTime(parser.writtenSecond(), parser.nanos(), digits, out);
             }
         };

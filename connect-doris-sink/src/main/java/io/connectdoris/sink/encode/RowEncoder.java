@@ -183,19 +183,22 @@ public final class RowEncoder {
         try {
             cell.writer.write(value, out);
         } catch (UnencodableValueException e) {
-            throw new UnencodableValueException("column " + cell.column.name() + " (" + cell.column.type()
-                    + ") of table " + table.name() + ": " + e.getMessage());
+            throw new UnencodableValueException(place(cell) + ": " + e.getMessage());
         }
     }
 
     /** A key that is not exact would make one row of two. */
     private void noticed(Remark remark, Cell cell, TopicPartition from, long offset) {
         if (cell.column.key() && remark.isInexact()) {
-            throw new UnencodableValueException("column " + cell.column.name() + " (" + cell.column.type()
-                    + ") of table " + table.name() + " is in the key, where every value must be exact: " + remark.what()
-                    + ". " + remark.remedy());
+            throw new UnencodableValueException(place(cell) + " is in the key, where every value must be exact: "
+                    + remark.what() + ". " + remark.remedy());
         }
         cell.remarks.add(remark, from, offset);
+    }
+
+    /** The cell in a message. */
+    private String place(Cell cell) {
+        return "column " + cell.column.name() + " (" + cell.column.type() + ") of table " + table.name();
     }
 
     /** Whether a delete needs the column: it is in the key, or its value decides which of two rows is newer. */

@@ -85,10 +85,8 @@ final class SchemalessWriter extends ValueWriter {
     }
 
     private void container(Object value, JsonWriter out) {
-        if (column instanceof ArrayColumn array && value instanceof List<?> list) {
-            UnavailableValue.check(list);
-            InnerArray.check(list);
-            array.list(elements(array)).write(list, out);
+        if (column instanceof ArrayColumn array && value instanceof List<?>) {
+            array.list(elements(array)).write(Values.list(value), out);
         } else {
             document.write(value, out);
         }
@@ -179,10 +177,8 @@ final class SchemalessWriter extends ValueWriter {
         public void write(Object value, JsonWriter out) {
             if (value instanceof Map<?, ?>) {
                 maps.write(value, out);
-            } else if (value instanceof List<?> list) {
-                UnavailableValue.check(list);
-                InnerArray.check(list);
-                lists.write(list, out);
+            } else if (value instanceof List<?>) {
+                lists.write(Values.list(value), out);
             } else {
                 scalars.write(value, out);
             }

@@ -107,18 +107,6 @@ record SourceColumn(String type, long length, long scale) {
         return type.startsWith("BIGINT UNSIGNED");
     }
 
-    /**
-     * Whether 1970-01-01 is what Debezium sends for MySQL's zero date: always in a TIMESTAMP, which begins one second later;
-     * where NULL is not allowed in a DATE or DATETIME. PostgreSQL has a DATE too, and no zero date.
-     */
-    static boolean epochMayBeZeroDate(Schema schema) {
-        return switch (of(schema).type()) {
-            case "TIMESTAMP" -> ZonedTimestampType.NAME.equals(schema.name());
-            case "DATE", "DATETIME" -> !schema.isOptional();
-            default -> false;
-        };
-    }
-
     /** Whether it holds decimal numbers of more digits than that; without a length it holds any number of them. */
     boolean isDecimalBeyond(int digits) {
         boolean decimal = type.startsWith("DECIMAL") || type.startsWith("NUMERIC") || type.equals("MONEY");

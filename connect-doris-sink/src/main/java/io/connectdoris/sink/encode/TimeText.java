@@ -4,7 +4,8 @@ import java.time.ZoneId;
 
 /**
  * Reads dates and timestamps in ISO form, with a space or a {@code T}, in place: {@code yyyy-MM-dd[ T]HH:mm[:ss[.f]]} and an
- * optional zone {@code Z} or {@code ±hh[:mm[:ss]]}; a date alone is its midnight, wherever its zone is. Not thread-safe: it holds what it read.
+ * optional zone {@code Z} or {@code ±hh[:mm[:ss]]}; a date alone is its midnight, wherever its zone is. Not thread-safe: it
+ * holds what it read.
  */
 final class TimeText {
 

@@ -33,15 +33,13 @@ record TimestampType(long unitsOfSecond, int digits, TypeDoc doc) implements Log
     public ValueWriter writer(Schema schema, Column column, TypeSettings settings) {
         Column target = column.require(Family.DATETIME, LogicalTypes.shown(schema));
         int shown = SourceColumn.of(schema).fractionDigits(digits);
-        boolean zeroIsEpoch = SourceColumn.epochMayBeZeroDate(schema);
+        ZeroDates zeroDates = ZeroDates.of(schema);
         int nanosOfUnit = (int) (Times.NANOS / unitsOfSecond);
         return new ValueWriter() {
             @Override
             public void write(Object value, JsonWriter out) {
                 long units = value instanceof Date date ? Values.millis(date) : (Long) value;
-                if (units == 0 && zeroIsEpoch) {
-                    out.notice(Remark.EPOCH);
-                }
+                zeroDates.look(units, out);
                 long second = Math.floorDiv(units, unitsOfSecond);
                 int nanos = (int) (units - second * unitsOfSecond) * nanosOfUnit;
                 target.dateTime(second, nanos, shown, out);

@@ -2,6 +2,7 @@ package io.connectdoris.sink.encode;
 
 import java.nio.ByteBuffer;
 import java.util.Date;
+import java.util.List;
 
 /** Values in messages, and in the one shape that the writers know. */
 final class Values {
@@ -17,6 +18,14 @@ final class Values {
         }
         String text = String.valueOf(value);
         return text.length() > SHOWN ? "a value of " + text.length() + " characters" : text;
+    }
+
+    /** The list itself; refused where it is what Debezium sends in the place of one. */
+    static List<?> list(Object value) {
+        List<?> list = (List<?>) value;
+        UnavailableValue.check(list);
+        InnerArray.check(list);
+        return list;
     }
 
     /** Milliseconds since 1970: Connect's own temporal types arrive as {@link Date}. */

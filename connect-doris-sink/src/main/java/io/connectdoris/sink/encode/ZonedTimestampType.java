@@ -18,7 +18,7 @@ final class ZonedTimestampType implements LogicalType {
     @Override
     public ValueWriter writer(Schema schema, Column column, TypeSettings settings) {
         Column target = column.require(Family.DATETIME, LogicalTypes.shown(schema));
-        boolean zeroIsEpoch = SourceColumn.epochMayBeZeroDate(schema);
+        ZeroDates zeroDates = ZeroDates.of(schema);
         int digits = SourceColumn.of(schema).fractionDigits(MAX_DIGITS);
         TimeText parser = new TimeText(settings.timezone());
         return new ValueWriter() {
@@ -29,9 +29,7 @@ final class ZonedTimestampType implements LogicalType {
                     UnavailableValue.check(text);
                     throw Times.outOfRange("'" + text + "'", target);
                 }
-                if (parser.writtenSecond() == 0 && zeroIsEpoch) {
-                    out.notice(Remark.EPOCH);
-                }
+                zeroDates.look(parser.writtenSecond(), out);
                 target.dateTime(parser.localSecond(), parser.nanos(), digits, out);
                 if (parser.isShownTwice()) {
                     out.notice(Remark.SHOWN_TWICE);
